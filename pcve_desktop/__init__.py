@@ -1,0 +1,3 @@
+"""Passerelle: an offline desktop workspace for local prevention networks."""
+
+__version__ = "0.1.0"

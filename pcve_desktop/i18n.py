@@ -28,7 +28,12 @@ DateStyle = Literal["short", "medium", "long", "day_month"]
 _FALLBACK = "en"
 # British English: the day stands before the month, as in every country this is made for.
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE"}
-_DAY_MONTH = {"en": "d MMM", "fr": "d MMM", "de": "d. MMM"}
+# German's own short form drops the century.
+_PATTERNS = {
+    "en": {"day_month": "d MMM"},
+    "fr": {"day_month": "d MMM"},
+    "de": {"day_month": "d. MMM", "short": "dd.MM.yyyy"},
+}
 _NO_BREAK_SPACE = "\u00a0"
 _FIRST_GROUPED_NUMBER = 1000
 
@@ -101,7 +106,7 @@ class Translator:
         from babel.dates import format_date
 
         day = value.astimezone() if isinstance(value, datetime) and value.tzinfo else value
-        pattern = _DAY_MONTH[self.language] if style == "day_month" else style
+        pattern = _PATTERNS[self.language].get(style, style)
         return format_date(day, pattern, locale=self.locale)
 
     def time(self, value: datetime | time) -> str:

@@ -17,7 +17,7 @@ from setuptools.build_meta import (
     prepare_metadata_for_build_wheel,
 )
 
-import catalogues
+from tools import catalogues
 
 __all__ = [
     "build_editable",

@@ -1,0 +1,1 @@
+"""Spreadsheets in: read a messy table, guess its columns, show what would change, apply it."""

@@ -1,0 +1,165 @@
+"""Workbooks: the filled cells of one sheet of an .xlsx file, formulas as their saved results."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, Literal, Protocol, cast
+from xml.etree.ElementTree import ParseError
+
+from pcve_desktop.i18n import mark
+from pcve_desktop.imports.archive import (
+    SheetMarkup,
+    check_archive,
+    refused_workbook,
+    scan_sheet,
+)
+from pcve_desktop.imports.cleaning import clean_cell, is_error
+from pcve_desktop.imports.grid import Grid, GridRow, check_width, rows_error
+from pcve_desktop.imports.table import Cell, Limits, Note, TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl.workbook import Workbook
+
+_LAST_ROW: Final = 1_048_576
+# What openpyxl and the standard library raise on damaged workbooks, found by damaging some.
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+)
+
+
+class _Sheet(Protocol):
+    """What is used of openpyxl's read-only sheet, which its type stubs leave out."""
+
+    title: str
+    sheet_state: str
+    _worksheet_path: str
+
+    def reset_dimensions(self) -> None: ...
+
+    def iter_rows(self, *, values_only: Literal[True]) -> Iterator[tuple[object, ...]]: ...
+
+
+@contextmanager
+def _opened(data: bytes, limits: Limits) -> Iterator[tuple[Workbook, zipfile.ZipFile]]:
+    """Open a checked workbook; anything that damage makes go wrong is one clear error."""
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_archive(archive, limits)
+            with warnings.catch_warnings():
+                # openpyxl warns about styles and extensions, which do not concern the values.
+                warnings.simplefilter("ignore")
+                book = load_workbook(
+                    io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+                )
+                try:
+                    yield book, archive
+                finally:
+                    book.close()
+    except _DAMAGE as error:
+        raise refused_workbook() from error
+
+
+def read_workbook(data: bytes, sheet: str | None, limits: Limits) -> Grid:
+    """Return the cells of `sheet`, or of the first visible sheet that has any."""
+    with _opened(data, limits) as (book, archive):
+        sheets = _sheets(book)
+        names = tuple(each.title for each in sheets)
+        if sheet is not None and sheet not in names:
+            raise TableError(
+                mark("The workbook has no sheet named “{sheet}”. Its sheets are: {names}."),
+                sheet=sheet,
+                names=", ".join(names),
+            )
+        for each in sheets:
+            if sheet not in {None, each.title}:
+                continue
+            grid = _read_sheet(each, archive, limits)
+            if grid.rows or sheet is not None:
+                grid.sheets = names
+                return grid
+        return Grid(rows=[], sheets=names)
+
+
+def _sheets(book: Workbook) -> list[_Sheet]:
+    """Return the sheets with cells, visible ones first."""
+    sheets = cast("list[_Sheet]", book.worksheets)
+    return sorted(sheets, key=lambda each: each.sheet_state != "visible")
+
+
+def _read_sheet(sheet: _Sheet, archive: zipfile.ZipFile, limits: Limits) -> Grid:
+    # Declared dimensions are often wrong: too small loses cells, too large pads a million rows.
+    sheet.reset_dimensions()
+    rows: list[GridRow] = []
+    errors = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number > _LAST_ROW:
+            raise refused_workbook()
+        filled = [value for value in values if value is not None]
+        if not filled:
+            continue
+        errors += sum(map(is_error, filled))
+        cells = _cells(values)
+        if not cells:
+            continue
+        check_width(len(cells), limits)
+        if len(rows) >= limits.rows:
+            raise rows_error(limits)
+        _check_length(cells, number, limits)
+        rows.append(GridRow(number, cells))
+    markup = scan_sheet(archive, sheet._worksheet_path) if rows else SheetMarkup()
+    return Grid(rows=rows, notes=_notes(markup, errors), merges=markup.merges, sheet=sheet.title)
+
+
+def _cells(values: tuple[object, ...]) -> list[Cell]:
+    """Clean the values of one row and cut the empty ones at its end."""
+    cells = [clean_cell(value) for value in values]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
+
+
+def _check_length(cells: list[Cell], number: int, limits: Limits) -> None:
+    if any(isinstance(cell, str) and len(cell) > limits.cell_chars for cell in cells):
+        raise TableError(
+            mark(
+                "A cell in row {row} is longer than the {limit} characters that a spreadsheet "
+                "allows. Nothing was imported; please shorten it."
+            ),
+            row=number,
+            limit=limits.cell_chars,
+        )
+
+
+def _notes(markup: SheetMarkup, errors: int) -> list[Note]:
+    found = (
+        (mark("Hidden rows were read too: {count}"), markup.hidden_rows),
+        (mark("Hidden columns were read too: {count}"), markup.hidden_columns),
+        (mark("Merged cells: {count}"), len(markup.merges)),
+        (mark("Cells that show an error such as #N/A were left empty: {count}"), errors),
+        (
+            mark(
+                "Formulas without a saved result were left empty: {count}. Opening and saving "
+                "the file in a spreadsheet program fills them"
+            ),
+            markup.uncalculated,
+        ),
+    )
+    return [Note(msgid, {"count": count}) for msgid, count in found if count]

@@ -1,0 +1,1 @@
+"""Documents made for a reader: PDF, spreadsheets, calendars, in the language of the reader."""

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+
+from pcve_desktop.i18n import Translator
+from tools.catalogues import compile_all
 
 # Qt reads its platform when the first application object is made, before any fixture runs.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from pcve_desktop.i18n import Translator
 
-if TYPE_CHECKING:
-    from pathlib import Path
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the working copy."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_translations(root: Path) -> None:
+    """Compile the translations that changed: a test never sees those of yesterday."""
+    compile_all(root)
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,7 @@ def build_wheel(
 ) -> str:
     """Compile the translations, then build the wheel."""
     catalogues.compile_all(Path.cwd())
-    return build_meta.build_wheel(wheel_directory, config_settings, metadata_directory)
+    return str(build_meta.build_wheel(wheel_directory, config_settings, metadata_directory))
 
 
 def build_editable(
@@ -48,9 +48,9 @@ def build_editable(
 ) -> str:
     """Compile the translations, then build the link to the working tree."""
     catalogues.compile_all(Path.cwd())
-    return build_meta.build_editable(wheel_directory, config_settings, metadata_directory)
+    return str(build_meta.build_editable(wheel_directory, config_settings, metadata_directory))
 
 
 def build_sdist(sdist_directory: str, config_settings: dict[str, Any] | None = None) -> str:
     """Build the source archive."""
-    return build_meta.build_sdist(sdist_directory, config_settings)
+    return str(build_meta.build_sdist(sdist_directory, config_settings))

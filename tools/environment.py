@@ -159,7 +159,7 @@ class Environment:
         if importlib.util.find_spec("ensurepip") is None:
             # Debian keeps ensurepip, which puts pip into a new environment, in a package apart.
             install_debian_packages(["python3-venv"], purpose="to make a virtual environment")
-        say("making the virtual environment .venv")
+        say("making a virtual environment")
         if self.folder.exists():
             shutil.rmtree(self.folder)
         # A fresh interpreter sees an ensurepip that was installed a moment ago.

@@ -1,0 +1,162 @@
+"""Several rows about the same organisation become one, and it is said which rows went where.
+
+Rows with the same name are one organisation, whatever their addresses and phones: lists have one
+row per site or per programme. Nearly the same name (a slip, a legal form, an article) is enough
+only together with the same e-mail or phone. Different names that share an e-mail or phone are
+never joined, only pointed out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from pcve_desktop.imports.looks import find_emails, find_phones, phone_key
+from pcve_desktop.imports.records import Entry
+from pcve_desktop.imports.targets import EMAIL, NAME, PHONE
+from pcve_desktop.imports.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pcve_desktop.imports.records import Part
+
+
+_SMALL_WORDS: Final = frozenset(
+    {
+        "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "the", "of", "and",
+        "for", "und", "fuer", "fur", "der", "die", "das", "von", "e", "v", "ev", "inc", "llc",
+        "ltd", "gmbh", "sarl", "scop", "asso", "association", "verein",
+    }
+)  # fmt: skip
+_NEARLY: Final = 0.93
+_SHORTEST_PHONE: Final = 6
+_RELATED: Final = 0.3
+_NEIGHBOURS: Final = 3
+
+
+@dataclass
+class Group:
+    """One organisation of the file: its name, its rows and what they say."""
+
+    name: str
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Numbers of its rows in the file."""
+        return tuple(entry.number for entry in self.entries)
+
+    def parts(self, key: str) -> list[Part]:
+        """Return the distinct cells for a target, in the order of the rows."""
+        seen: dict[tuple[str, str], Part] = {}
+        for entry in self.entries:
+            for part in entry.values.get(key, ()):
+                seen.setdefault((part.label, fold(part.text) or part.text), part)
+        return list(seen.values())
+
+    def texts(self, key: str) -> list[str]:
+        """Return the distinct texts for a target, whatever their column."""
+        seen: dict[str, str] = {}
+        for part in self.parts(key):
+            seen.setdefault(fold(part.text) or part.text, part.text)
+        return list(seen.values())
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Two groups that may be one organisation: by the e-mail or phone that both have, or by name.
+
+    `value` is empty when the names are nearly the same and nothing else speaks for it.
+    """
+
+    first: str
+    second: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """All groups in the order of the file, the rows without a name, and what looks alike."""
+
+    groups: tuple[Group, ...]
+    nameless: tuple[int, ...]
+    alike: tuple[Alike, ...]
+
+
+def name_key(name: str) -> str:
+    """Return what is the same in two writings of a name: letters and digits, no small words."""
+    spoken = fold(name).split()
+    return " ".join(word for word in spoken if word not in _SMALL_WORDS) or " ".join(spoken)
+
+
+def reach_keys(emails: Iterable[str], phones: Iterable[str]) -> set[str]:
+    """Return comparable forms of all e-mail addresses and phone numbers in the texts."""
+    keys = {email.casefold() for text in emails for email in find_emails(text)}
+    numbers = (phone_key(phone) for text in phones for phone in find_phones(text))
+    return keys | {number for number in numbers if len(number) >= _SHORTEST_PHONE}
+
+
+def nearly_same(first: str, second: str) -> bool:
+    """Tell whether two name keys differ by a slip only; other figures are other names."""
+    if [word for word in first.split() if word.isdigit()] != [
+        word for word in second.split() if word.isdigit()
+    ]:
+        return False
+    return SequenceMatcher(None, first, second).ratio() >= _NEARLY
+
+
+def group_entries(entries: Sequence[Entry]) -> Grouping:
+    """Group the rows by organisation; every row is in one group or among the nameless."""
+    by_name: dict[str, Group] = {}
+    nameless: list[int] = []
+    for entry in entries:
+        name = " ".join(entry.first(NAME).split())
+        key = name_key(name)
+        if not key:
+            nameless.append(entry.number)
+            continue
+        by_name.setdefault(key, Group(name)).entries.append(entry)
+    alike = _join_nearly_same(by_name)
+    alike += _nearly_same_names(by_name, {(each.first, each.second) for each in alike})
+    return Grouping(tuple(by_name.values()), tuple(nameless), tuple(alike))
+
+
+def _join_nearly_same(by_name: dict[str, Group]) -> list[Alike]:
+    """Join groups whose names differ by a slip and that share an e-mail or phone."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for key, group in by_name.items():
+        for reach in reach_keys(group.texts(EMAIL), group.texts(PHONE)):
+            owners[reach].append(key)
+    alike: dict[tuple[str, str], Alike] = {}
+    for reach, keys in owners.items():
+        present = [key for key in keys if key in by_name]
+        for other in present[1:]:
+            first = present[0]
+            if nearly_same(first, other):
+                by_name[first].entries += by_name.pop(other).entries
+                by_name[first].entries.sort(key=lambda entry: entry.number)
+            elif "@" in reach or _related(first, other):
+                pair = by_name[first].name, by_name[other].name
+                alike.setdefault(pair, Alike(*pair, reach))
+    return [each for each in alike.values() if name_key(each.second) in by_name]
+
+
+def _related(first: str, second: str) -> bool:
+    """Tell whether two names have words in common: sites in one building share a phone too."""
+    one, two = set(first.split()), set(second.split())
+    return len(one & two) / min(len(one), len(two)) >= _RELATED
+
+
+def _nearly_same_names(by_name: dict[str, Group], known: set[tuple[str, str]]) -> list[Alike]:
+    """Point out names that differ by a slip; only neighbours in the alphabet are compared."""
+    keys = sorted(by_name)
+    found = []
+    for place, key in enumerate(keys):
+        for other in keys[place + 1 : place + 1 + _NEIGHBOURS]:
+            pair = by_name[key].name, by_name[other].name
+            if nearly_same(key, other) and not known & {pair, pair[::-1]}:
+                found.append(Alike(*pair, ""))
+    return found

@@ -1,0 +1,63 @@
+"""Rows as what they say about an organisation, by target, once the columns are mapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pcve_desktop.imports.looks import Shape, clean_phone, is_yes, profile
+from pcve_desktop.imports.table import cell_text
+from pcve_desktop.imports.targets import PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pcve_desktop.i18n import Translator
+    from pcve_desktop.imports.table import Table
+
+
+@dataclass(frozen=True)
+class Part:
+    """One cell of a row: the label of its column and its text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: its number in the file, and its filled cells by target key."""
+
+    number: int
+    values: dict[str, list[Part]] = field(default_factory=dict)
+
+    def first(self, key: str) -> str:
+        """Return the first text for a target, or an empty one."""
+        parts = self.values.get(key)
+        return parts[0].text if parts else ""
+
+
+def entries(table: Table, mapping: Mapping[int, str], tr: Translator) -> list[Entry]:
+    """Return one entry per row; `mapping` gives the target key by column place.
+
+    In a column of marks the header is the value: an X under “14-17” says “14-17”.
+    """
+    labels = {index: table.columns[index].label(tr) for index in mapping}
+    marked = {
+        index
+        for index in mapping
+        if (shares := profile(table.values(index)).shares) and set(shares) == {Shape.MARK}
+    }
+    found: list[Entry] = []
+    for row in table.rows:
+        values: dict[str, list[Part]] = {}
+        for index, key in mapping.items():
+            text = cell_text(row.cells[index])
+            if index in marked:
+                text = labels[index] if is_yes(text) else ""
+            elif key == PHONE:
+                text = clean_phone(text)
+            if text:
+                values.setdefault(key, []).append(Part(labels[index], text))
+        found.append(Entry(row.number, values))
+    return found

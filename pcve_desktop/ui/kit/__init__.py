@@ -1,0 +1,1 @@
+"""Visual building blocks shared by every place of the window; the kit never imports a place."""

@@ -1,0 +1,171 @@
+"""The focus ring: one overlay per window that follows the keyboard focus.
+
+Stylesheets cannot draw a ring outside a widget. Item views paint the ring of their current
+index themselves (`paint_focus`), everything else is ringed here. It shows when the focus came
+by keyboard or program, after any key press, and always in text fields.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from pcve_desktop.ui.kit.theme import Theme, ThemeHub
+
+_GAP = 2
+_WIDTH = 2
+_TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+
+
+def set_focus_style(
+    widget: QWidget, *, radius: int = 7, inset: bool = False, ring: bool = True
+) -> None:
+    """Say how a widget is ringed: corner radius, inside it for full-width rows, or not at all."""
+    widget.setProperty("focusRadius", radius)
+    widget.setProperty("focusInset", inset)
+    widget.setProperty("focusRing", ring)
+
+
+def paint_focus(painter: QPainter, rect: QRectF, theme: Theme, radius: float = 5) -> None:
+    """Paint an inset ring, for delegates and for widgets that paint their own rows."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("focus"), _WIDTH))
+    painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), radius, radius)
+    painter.restore()
+
+
+class FocusRing(QWidget):
+    """The overlay of one window."""
+
+    def __init__(self, window: QWidget, hub: ThemeHub) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._visible_part = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        hub.changed.connect(self.update)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def target(self) -> QWidget | None:
+        """Return the widget that is ringed, None when no ring shows."""
+        return self._target if self.isVisibleTo(self._window) else None
+
+    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._forget()
+        if now is None or now.window() is not self._window or not self._rings(now):
+            self.hide()
+            return
+        self._target = now
+        widget: QWidget | None = now
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = None if widget is self._window else widget.parentWidget()
+        # A pressed mouse button is the only way to tell here why the focus moved.
+        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if by_mouse and not self._always(now):
+            self.hide()
+        else:
+            self._place()
+
+    def _forget(self) -> None:
+        for widget in self._watched:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched.clear()
+        self._target = None
+
+    @staticmethod
+    def _rings(widget: QWidget) -> bool:
+        wanted = widget.property("focusRing")
+        if wanted is not None:
+            return bool(wanted)
+        return not isinstance(widget, QAbstractItemView)
+
+    @staticmethod
+    def _always(widget: QWidget) -> bool:
+        if isinstance(widget, QComboBox):
+            return widget.isEditable()
+        return isinstance(widget, _TEXT_FIELDS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in {
+            QEvent.Type.Move,
+            QEvent.Type.Resize,
+            QEvent.Type.Show,
+            QEvent.Type.ZOrderChange,
+        }:
+            if self.isVisible():
+                self._place()
+        elif kind == QEvent.Type.KeyPress and watched is self._target and self.isHidden():
+            self._place()
+        elif kind == QEvent.Type.Hide and watched is self._target:
+            self.hide()
+        return False
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisibleTo(self._window):
+            self.hide()
+            return
+        rect = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        grow = 0 if target.property("focusInset") else _GAP + _WIDTH
+        rect.adjust(-grow, -grow, grow, grow)
+        self._visible_part = self._clip(target, rect)
+        self.setGeometry(rect)
+        self.setVisible(not self._visible_part.isEmpty())
+        self.raise_()
+        self.update()
+
+    def _clip(self, target: QWidget, rect: QRect) -> QRect:
+        part = QRect(rect)
+        above = target.parentWidget()
+        while above is not None and above is not self._window:
+            holder = above.parentWidget()
+            if isinstance(holder, QAbstractScrollArea) and holder.viewport() is above:
+                seen = QRect(above.mapTo(self._window, QPoint(0, 0)), above.size())
+                part = part.intersected(seen)
+            above = holder
+        return part.translated(-rect.topLeft())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._target is None or not shiboken6.isValid(self._target):
+            return
+        painter = QPainter(self)
+        painter.setClipRect(self._visible_part)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._hub.theme.color("focus"), _WIDTH))
+        inset = bool(self._target.property("focusInset"))
+        radius = self._target.property("focusRadius")
+        corner = (7 if radius is None else int(radius)) + (0 if inset else 3)
+        edge = 2.0 if inset else 1.0
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), corner, corner
+        )

@@ -1,0 +1,245 @@
+"""Layouts: flowing chips, rows of cards that rearrange, and a centred column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget, QWidgetItem
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+PAGE_WIDTH = 1360
+PAGE_MARGIN = 32
+
+
+class _Arranged(QLayout):
+    """What both layouts share: their items, and a height that follows the width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def _shown(self) -> list[tuple[int, QLayoutItem]]:
+        return [(i, item) for i, item in enumerate(self._items) if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Return the height needed for the width of `rect`; place the items when asked."""
+        raise NotImplementedError
+
+
+class FlowLayout(_Arranged):
+    """Put items side by side and go on in the next line when there is no more room."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8) -> None:
+        super().__init__(parent)
+        self._gap, self._line_gap = gap, line_gap
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for _i, item in self._shown()]
+        width = sum(s.width() for s in sizes) + self._gap * max(0, len(sizes) - 1)
+        margins = self.contentsMargins()
+        height = max((s.height() for s in sizes), default=0)
+        return QSize(width, height).grownBy(margins)
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for _i, item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        x, y = area.x(), area.y()
+        line: list[tuple[QLayoutItem, QSize, int]] = []
+        height = 0
+        for _i, item in self._shown():
+            size = item.sizeHint()
+            width = min(size.width(), max(area.width(), item.minimumSize().width()))
+            if line and x + width > area.x() + area.width():
+                self._close(line, y, height, move=move)
+                x, y = area.x(), y + height + self._line_gap
+                line, height = [], 0
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(width))
+            line.append((item, QSize(width, size.height()), x))
+            x += width + self._gap
+            height = max(height, size.height())
+        self._close(line, y, height, move=move)
+        margins = self.contentsMargins()
+        return y + height - rect.y() + margins.bottom()
+
+    @staticmethod
+    def _close(
+        line: list[tuple[QLayoutItem, QSize, int]], y: int, height: int, *, move: bool
+    ) -> None:
+        if move:
+            for item, size, x in line:
+                drop = (height - size.height()) // 2
+                item.setGeometry(QRect(x, y + drop, size.width(), size.height()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    span: int
+    minimum: int
+
+
+class GridLayout(_Arranged):
+    """Cards in rows of 12 parts: a row breaks where a card would get narrower than it can be.
+
+    Cards of a row have the same height. With `fill`, height left over goes to the last row.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 16, fill: bool = False) -> None:
+        super().__init__(parent)
+        self._gap, self._fill = gap, fill
+        self._cells: list[_Cell] = []
+
+    def add(self, widget: QWidget, span: int = 12, minimum: int = 280) -> None:
+        """Add a card over `span` of 12 parts; it is never narrower than `minimum` px."""
+        self._cells.append(_Cell(span, minimum))
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        super().addItem(item)
+        if len(self._cells) < len(self._items):
+            self._cells.append(_Cell(12, 280))
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        item = super().takeAt(index)
+        if item is not None:
+            del self._cells[index]
+        return item
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for _i, item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
+
+    def _rows(self, width: int) -> list[list[int]]:
+        rows: list[list[int]] = []
+        for index, item in self._shown():
+            row = [*rows[-1], index] if rows else []
+            if row and self._fits(row, width):
+                rows[-1] = row
+            else:
+                rows.append([index])
+            del item
+        return rows
+
+    def _fits(self, row: list[int], width: int) -> bool:
+        spans = sum(self._cells[i].span for i in row)
+        if spans > 12:
+            return False
+        return all(
+            part >= max(self._cells[i].minimum, self._items[i].minimumSize().width())
+            for i, part in zip(row, self._parts(row, width), strict=True)
+        )
+
+    def _parts(self, row: list[int], width: int) -> list[int]:
+        """Return the widths of a row's cards; they fill the width exactly."""
+        room = width - self._gap * (len(row) - 1)
+        spans = [self._cells[i].span for i in row]
+        parts = [room * span // sum(spans) for span in spans]
+        parts[-1] += room - sum(parts)
+        return parts
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        rows = self._rows(area.width())
+        heights = []
+        for row in rows:
+            tall = 0
+            for i, part in zip(row, self._parts(row, area.width()), strict=True):
+                item = self._items[i]
+                wanted = (
+                    item.heightForWidth(part)
+                    if item.hasHeightForWidth()
+                    else item.sizeHint().height()
+                )
+                tall = max(tall, wanted, item.minimumSize().height())
+            heights.append(tall)
+        needed = sum(heights) + self._gap * max(0, len(rows) - 1)
+        if move:
+            if self._fill and heights:
+                heights[-1] += max(0, area.height() - needed)
+            self._place(rows, heights, area)
+        margins = self.contentsMargins()
+        return needed + margins.top() + margins.bottom()
+
+    def _place(self, rows: list[list[int]], heights: list[int], area: QRect) -> None:
+        y = area.y()
+        for row, height in zip(rows, heights, strict=True):
+            x = area.x()
+            for i, part in zip(row, self._parts(row, area.width()), strict=True):
+                self._items[i].setGeometry(QRect(x, y, part, height))
+                x += part + self._gap
+            y += height + self._gap
+
+
+class CentredColumn(QWidget):
+    """A column at most 1360 px wide, centred, with the page margin on both sides."""
+
+    def __init__(
+        self,
+        *,
+        width: int = PAGE_WIDTH,
+        margin: int = PAGE_MARGIN,
+        top: int = 0,
+        bottom: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._width, self._margin, self._top, self._bottom = width, margin, top, bottom
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(16)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._fit(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        # Narrow windows (200 % scaling) keep their room for the content.
+        margin = self._margin if width > 640 or not width else 16
+        side = max(margin, (width - self._width) // 2)
+        wanted = QMargins(side, self._top, side, self._bottom)
+        if self.column.contentsMargins() != wanted:
+            self.column.setContentsMargins(wanted)

@@ -1,0 +1,85 @@
+"""A page whose header and footer stay while its body scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pcve_desktop.ui.kit.layout import CentredColumn
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+
+class ScrollArea(QScrollArea):
+    """A vertical scroll area without frame or ground of its own."""
+
+    def __init__(self, widget: QWidget, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(widget)
+        self.viewport().setAutoFillBackground(False)
+        widget.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        hint.setHeight(80)
+        return hint
+
+
+class ScrollPage(QWidget):
+    """A page: fixed header, body in `body` (a QVBoxLayout, 16 px gaps) that scrolls, fixed footer.
+
+    Content is at most 1360 px wide and centred.
+    """
+
+    def __init__(self, *, name: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._header = CentredColumn(top=20, bottom=10)
+        self._header.hide()
+        self._content = CentredColumn(top=4, bottom=20)
+        self.body = self._content.column
+        self.area = ScrollArea(self._content, name=f"{name}.scroll")
+        self._footer = QFrame()
+        self._footer.setProperty("kind", "footer")
+        self._footer.hide()
+        holder = QVBoxLayout(self._footer)
+        holder.setContentsMargins(0, 0, 0, 0)
+        self._footer_column = CentredColumn(top=11, bottom=11)
+        holder.addWidget(self._footer_column)
+        self._footer_row = QHBoxLayout()
+        self._footer_row.setSpacing(16)
+        self._footer_column.column.addLayout(self._footer_row)
+        outer.addWidget(self._header)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(self._footer)
+
+    def add_header(self, widget: QWidget) -> None:
+        """Add a widget to the fixed header (page header, then tabs or filters)."""
+        self._header.column.addWidget(widget)
+        self._header.show()
+
+    def add_footer(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget to the footer, left to right."""
+        self._footer_row.addWidget(widget, stretch)
+        self._footer.show()
+
+    def add_footer_stretch(self) -> None:
+        """Push what follows to the right end of the footer."""
+        self._footer_row.addStretch(1)
+        self._footer.show()
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a widget of the body into view."""
+        self.area.ensureWidgetVisible(widget, 24, 24)

@@ -27,23 +27,17 @@ CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build",
 def run(environment: Environment, options: argparse.Namespace) -> int:
     """Open the window on FILE or the sample network; with no screen, leave its pictures in out/."""
     environment.prepare()
+    OUT.mkdir(exist_ok=True)
+    # The program starts in the working copy; the user's path is relative to where they are.
+    files = [] if options.file is None else [str(Path(options.file).absolute())]
     if not has_screen(os.environ, sys.platform):
         say("no screen: the pictures, the PDF and the workbook go to out/")
-        return environment.run("-m", "pcve_desktop", "tour", str(OUT), *_file(options))
-    if options.file is None:
-        sample = OUT / "sample.passerelle"
-        if not sample.exists():
-            OUT.mkdir(exist_ok=True)
-            code = environment.run("-m", "pcve_desktop", "sample", str(sample))
-            if code:
-                return code
-        return environment.run("-m", "pcve_desktop", str(sample))
-    return environment.run("-m", "pcve_desktop", *_file(options))
-
-
-def _file(options: argparse.Namespace) -> list[str]:
-    # The program starts in the working copy; the user's path is relative to where they are.
-    return [] if options.file is None else [str(Path(options.file).absolute())]
+        return environment.run_program("tour", str(OUT), *files)
+    if not files:
+        files = [str(OUT / "sample.passerelle")]
+        if not Path(files[0]).exists() and environment.run_program("sample", *files):
+            return FAILED
+    return environment.run_program(*files)
 
 
 def test(environment: Environment, options: argparse.Namespace) -> int:
@@ -89,8 +83,7 @@ def failed_checks(environment: Environment) -> list[str]:
 def shots(environment: Environment, options: argparse.Namespace) -> int:
     """Leave a picture of every page in DIR, in each language and theme."""
     environment.prepare()
-    folder = str(Path(options.folder).absolute())
-    return environment.run("-m", "pcve_desktop", "tour", folder, "--all")
+    return environment.run_program("tour", str(Path(options.folder).absolute()))
 
 
 def bench(environment: Environment, options: argparse.Namespace) -> int:

@@ -98,6 +98,7 @@ class Environment:
         self.lock = root / "requirements.lock"
         windows = os.name == "nt"
         self.python = self.folder / ("Scripts/python.exe" if windows else "bin/python")
+        self.program = self.python.with_name("pcve-desktop.exe" if windows else "pcve-desktop")
 
     def prepare(self) -> None:
         """Do whatever is still missing; raise `SetUpError` when that is not possible."""
@@ -119,15 +120,21 @@ class Environment:
             digest.update(path.read_bytes())
         return digest.hexdigest()
 
-    def run(self, *arguments: str, quiet: bool = False) -> int:
+    def run(self, *arguments: str) -> int:
         """Run the environment's Python with `arguments` in the working copy; return its code."""
-        command = [str(self.python), *arguments]
-        if not quiet:
-            return subprocess.run(
-                command, cwd=self.root, env=child_environment(os.environ), check=False
-            ).returncode
-        _run_quietly(command, cwd=self.root)
-        return 0
+        return self._run(self.python, *arguments)
+
+    def run_program(self, *arguments: str) -> int:
+        """Run the program itself with `arguments` in the working copy; return its code."""
+        return self._run(self.program, *arguments)
+
+    def _run(self, executable: Path, *arguments: str) -> int:
+        return subprocess.run(
+            [str(executable), *arguments],
+            cwd=self.root,
+            env=child_environment(os.environ),
+            check=False,
+        ).returncode
 
     def lock_packages(self, *, upgrade: bool) -> None:
         """Write requirements.lock for all systems and Pythons; keep versions unless `upgrade`."""
@@ -181,10 +188,11 @@ class Environment:
         say("installing the packages of requirements.lock (once, about 150 MB)")
         pip = [str(self.python), "-m", "pip", "--disable-pip-version-check", "--no-input"]
         install = [*pip, "install", "--quiet", "--progress-bar", "off"]
-        _run_quietly(
-            [*install, "--require-hashes", "--only-binary", ":all:", "-r", str(self.lock)],
-            cwd=self.root,
-        )
+        locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(self.lock)]
+        try:
+            _run_quietly([*install, *locked], cwd=self.root)
+        except SetUpError as error:
+            raise SetUpError(f"{error} (the first set-up needs a network connection)") from None
         _run_quietly(
             [*install, "--no-deps", "--no-build-isolation", "--editable", "."], cwd=self.root
         )
@@ -193,7 +201,8 @@ class Environment:
         locale = self.root / "pcve_desktop" / "resources" / "locale"
         sources = list(locale.glob("*/LC_MESSAGES/*.po"))
         if any(is_older(path.with_suffix(".mo"), path) for path in sources):
-            self.run("-m", "tools.catalogues", "compile", quiet=True)
+            compiler = [str(self.python), "-m", "tools.catalogues", "compile"]
+            _run_quietly(compiler, cwd=self.root)
 
     def _add_system_libraries(self) -> None:
         if not sys.platform.startswith("linux") or shutil.which("ldd") is None:

@@ -79,6 +79,16 @@ def test_update_keeps_translations_adds_new_texts_and_drops_old_ones(copy: Path)
     assert "#: pcve_desktop/page.py\n" in text
 
 
+def test_a_second_update_changes_nothing(copy: Path) -> None:
+    write_french(copy, 'msgid "Partners"\nmsgstr "Partenaires"\n')
+    update(copy, "fr", extract(copy))
+    before = po_path(copy, "fr").read_bytes()
+
+    update(copy, "fr", extract(copy))
+
+    assert po_path(copy, "fr").read_bytes() == before
+
+
 def test_a_new_text_is_never_guessed_from_a_similar_one(copy: Path) -> None:
     write_french(copy, 'msgid "Partner"\nmsgstr "Partenaire"\n')
 

@@ -13,6 +13,7 @@ import re
 import string
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,18 @@ def read(root: Path, language: str) -> Catalog:
     """Return the catalogue of `language` as it stands, empty when there is none yet."""
     path = po_path(root, language)
     if not path.exists():
-        return Catalog(locale=language, project="Passerelle", domain=DOMAIN, fuzzy=False)
+        return Catalog(
+            locale=language,
+            domain=DOMAIN,
+            header_comment="# Texts of Passerelle. Licence: GPL-3.0-or-later.",
+            project="Passerelle",
+            version="0",
+            msgid_bugs_address="none",
+            last_translator="The Passerelle contributors",
+            language_team=language,
+            revision_date=datetime.now(UTC),
+            fuzzy=False,
+        )
     with path.open("rb") as stream:
         return read_po(stream, locale=language, domain=DOMAIN)
 
@@ -100,7 +112,10 @@ def update(root: Path, language: str, template: Catalog) -> None:
     New texts come in empty rather than guessed; texts no longer used go.
     """
     catalogue = read(root, language)
+    created = catalogue.creation_date
     catalogue.update(template, no_fuzzy_matching=True)
+    # Without this each run would change the header and nothing else.
+    catalogue.creation_date = created
     path = po_path(root, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".po.new")

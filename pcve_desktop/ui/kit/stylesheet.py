@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
+
+from PySide6.QtCore import QTemporaryDir
 
 from pcve_desktop.ui.kit.fonts import STYLES
 from pcve_desktop.ui.kit.icons import icon_source
@@ -35,14 +36,14 @@ class StyleArt:
     """
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="passerelle-style-")
+        self._folder = QTemporaryDir()
 
     def tinted(self, tokens: Tokens) -> dict[str, str]:
         """Return the path of each picture in the colours of a palette."""
         paths = {}
         for name, (icon, token) in _ART.items():
             colour = str(getattr(tokens, token))
-            path = Path(self._folder.name) / f"{icon}-{colour[1:]}.svg"
+            path = Path(self._folder.path()) / f"{icon}-{colour[1:]}.svg"
             if not path.exists():
                 path.write_bytes(icon_source(icon, colour))
             paths[name] = path.as_posix()

@@ -208,6 +208,14 @@ class ThemeHub(QObject):
         self._text_factor = factor
         self._refresh()
 
+    def close(self) -> None:
+        """Stop following the system and go, for a program that makes another hub."""
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.disconnect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.disconnect(self._refresh)
+        self.setParent(None)
+        self.deleteLater()
+
     def _resolve(self) -> Theme:
         hints = QGuiApplication.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:

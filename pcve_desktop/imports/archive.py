@@ -95,8 +95,9 @@ def check_archive(archive: zipfile.ZipFile, limits: Limits) -> None:
     names = {info.filename for info in members}
     if "[Content_Types].xml" not in names or "xl/workbook.bin" in names:
         raise _other_kind()
+    # Whatever a part is called, the workbook's relations can lead openpyxl to it.
     for info in members:
-        if info.filename.endswith((".xml", ".rels", ".vml")) and _has_doctype(archive, info):
+        if _has_doctype(archive, info):
             raise TableError(
                 mark(
                     "This workbook holds a document type declaration, which a spreadsheet program "

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_TEXT_MARKER: Final = re.compile(r"^'(?=[\d+=@-])")
 _ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
@@ -24,8 +25,11 @@ def strip_controls(text: str) -> tuple[str, int]:
 
 
 def clean_text(text: str) -> str | None:
-    """Return the text with plain line ends and no space around it; None when nothing is left."""
-    return _LINE_ENDS.sub("\n", text).strip() or None
+    """Return the text with plain line ends and nothing around it; None when nothing is left.
+
+    The apostrophe that keeps a spreadsheet from reading “0388…” as a number goes too.
+    """
+    return _TEXT_MARKER.sub("", _LINE_ENDS.sub("\n", text).strip()) or None
 
 
 def is_error(value: object) -> bool:

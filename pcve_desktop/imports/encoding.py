@@ -169,9 +169,11 @@ def _decode_run(run: bytes) -> str:
         pass
     try:
         # A dash that went through two wrong conversions: UTF-8 read as Windows, saved as Mac.
-        return run.decode("mac_roman").encode("cp1252").decode("utf-8")
+        twice = run.decode("mac_roman").encode("cp1252").decode("utf-8")
     except UnicodeError:
         return _windows(run)
+    # By chance two accented letters can look like that too, but not like a dash or a quote.
+    return twice if _PUNCTUATION.issuperset(twice) else _windows(run)
 
 
 def _windows(data: bytes) -> str:

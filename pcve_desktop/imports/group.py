@@ -33,7 +33,7 @@ _SMALL_WORDS: Final = frozenset(
 )  # fmt: skip
 _NEARLY: Final = 0.93
 _SHORTEST_PHONE: Final = 6
-_RELATED: Final = 0.3
+_RELATED: Final = 0.5
 _NEIGHBOURS: Final = 3
 
 
@@ -101,11 +101,13 @@ def reach_keys(emails: Iterable[str], phones: Iterable[str]) -> set[str]:
 
 def nearly_same(first: str, second: str) -> bool:
     """Tell whether two name keys differ by a slip only; other figures are other names."""
-    if [word for word in first.split() if word.isdigit()] != [
-        word for word in second.split() if word.isdigit()
-    ]:
+    if _figures(first) != _figures(second):
         return False
     return SequenceMatcher(None, first, second).ratio() >= _NEARLY
+
+
+def _figures(key: str) -> list[str]:
+    return [word for word in key.split() if any(char.isdigit() for char in word)]
 
 
 def group_entries(entries: Sequence[Entry]) -> Grouping:
@@ -147,7 +149,7 @@ def _join_nearly_same(by_name: dict[str, Group]) -> list[Alike]:
 def _related(first: str, second: str) -> bool:
     """Tell whether two names have words in common: sites in one building share a phone too."""
     one, two = set(first.split()), set(second.split())
-    return len(one & two) / min(len(one), len(two)) >= _RELATED
+    return len(one & two) / min(len(one), len(two)) > _RELATED
 
 
 def _nearly_same_names(by_name: dict[str, Group], known: set[tuple[str, str]]) -> list[Alike]:

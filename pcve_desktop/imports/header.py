@@ -45,12 +45,14 @@ class Header:
     """The header: the names by column, and where the data starts in the grid's rows.
 
     `first` and `last` are the header's rows as the spreadsheet numbers them; None without header.
+    `texts` are the cells of its last row, as they stand.
     """
 
     names: dict[int, str]
     data_from: int
     first: int | None = None
     last: int | None = None
+    texts: tuple[str | None, ...] = ()
 
 
 def find_header(grid: Grid) -> Header:
@@ -71,6 +73,7 @@ def find_header(grid: Grid) -> Header:
         data_from=sub + 1,
         first=grid.rows[top].number,
         last=grid.rows[sub].number,
+        texts=tuple(header_text(cell) for cell in grid.rows[sub].cells),
     )
 
 

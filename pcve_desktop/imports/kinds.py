@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _KINDS: Final[dict[OrganisationKind, tuple[str, ...]]] = {
     OrganisationKind.POLICE: ("police", "gendarmerie", "polizei", "sheriff", "commissariat"),
     OrganisationKind.JUSTICE: (
-        "tribunal", "pjj", "spip", "maison de la justice", "juvenile", "gericht", "court", "probation",
-        "bewahrungshilfe", "bewaehrungshilfe", "acces au droit",
+        "tribunal", "pjj", "spip", "maison de la justice", "juvenile", "gericht", "court",
+        "probation", "bewahrungshilfe", "bewaehrungshilfe", "acces au droit",
     ),
     OrganisationKind.FAITH_COMMUNITY: (
         "paroisse", "eglise", "church", "mosquee", "mosque", "synagogue", "moschee", "kirche",

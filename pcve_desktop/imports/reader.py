@@ -113,14 +113,9 @@ def _fill_down(grid: Grid, data: list[GridRow]) -> None:
 
 def _without_repeated_header(data: list[GridRow], header: Header) -> tuple[list[GridRow], int]:
     """Leave out the header where it was copied again further down."""
-    if header.first is None or header.first != header.last:
+    if header.first is None:
         return data, 0
-    kept = [
-        row
-        for row in data
-        if any(header_text(cell) != header.names.get(index) for index, cell in enumerate(row.cells))
-        or len(row.cells) < len(header.names)
-    ]
+    kept = [row for row in data if tuple(map(header_text, row.cells)) != header.texts]
     return kept, len(data) - len(kept)
 
 

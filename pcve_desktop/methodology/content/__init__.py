@@ -1,0 +1,1 @@
+"""The words of the method: pages, questions, hints, starters. All texts are message ids."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
@@ -223,132 +220,3 @@ class IconButton(QAbstractButton):
         icon = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         ink = "ink" if self.isEnabled() else "ink3"
         paint_glyph(painter, icon, self._icon, self._hub, color=ink)
-
-
-class Segmented(QWidget):
-    """Choose one of a few views or levels; arrows move inside it, `chosen(key)` on change."""
-
-    chosen = Signal(str)
-
-    def __init__(
-        self,
-        hub: ThemeHub,
-        options: list[tuple[str, str, str | None]],
-        *,
-        name: str,
-        text: str,
-        compact: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Take (key, label, icon or None) per option and the name of the whole choice."""
-        super().__init__(parent)
-        self._hub = hub
-        self._icons = {key: icon for key, _label, icon in options}
-        self._buttons: dict[str, QToolButton] = {}
-        self._group = QButtonGroup(self)
-        self.setObjectName(name)
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for index, (key, label, _icon) in enumerate(options):
-            button = QToolButton(self)
-            button.setObjectName(f"{name}.{key}")
-            button.setText(escape(label))
-            button.setAccessibleName(label)
-            button.setCheckable(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setProperty("segment", True)
-            button.setProperty("compact", compact)
-            button.setProperty("first", index == 0)
-            button.setProperty("last", index == len(options) - 1)
-            set_focus_style(button, radius=5)
-            self._group.addButton(button)
-            self._buttons[key] = button
-            row.addWidget(button)
-        self._group.buttonToggled.connect(self._toggled)
-        hub.changed.connect(self._restyle)
-        self._restyle()
-        if options:
-            self.set_current(options[0][0])
-
-    def current(self) -> str:
-        """Return the key of the chosen option, empty when there is none."""
-        return next((key for key, b in self._buttons.items() if b.isChecked()), "")
-
-    def set_current(self, key: str) -> None:
-        """Choose an option."""
-        self._buttons[key].setChecked(True)
-
-    def button(self, key: str) -> QToolButton:
-        """Return the button of an option."""
-        return self._buttons[key]
-
-    def _toggled(self, button: QAbstractButton, checked: bool) -> None:
-        if checked:
-            self.chosen.emit(next(key for key, b in self._buttons.items() if b is button))
-
-    def _restyle(self) -> None:
-        theme = self._hub.theme
-        side = theme.px(18)
-        for key, button in self._buttons.items():
-            icon = self._icons[key]
-            if icon:
-                button.setIcon(self._hub.icons.icon(icon, "ink2", side, on_color="soft_ink"))
-                button.setIconSize(QSize(side, side))
-            # The bold text of the chosen option must not change the width of the row.
-            bold = theme.metrics(Role.STRONG).horizontalAdvance(button.accessibleName())
-            button.setMinimumWidth(bold + 30 + (side + 6 if icon else 0))
-
-
-class Switch(QAbstractButton):
-    """An on/off switch with its label; `toggled(bool)`."""
-
-    def __init__(
-        self, hub: ThemeHub, text: str, *, name: str, hint: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._hub = hub
-        self.setObjectName(name)
-        self.setCheckable(True)
-        self.setText(escape(text))
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(hint)
-        self.setToolTip(hint)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        set_focus_style(self, radius=CONTROL_RADIUS)
-        hub.changed.connect(self._restyle)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        theme = self._hub.theme
-        width = theme.metrics(Role.SECONDARY).horizontalAdvance(self.accessibleName())
-        return QSize(theme.px(34) + 8 + width + 4, theme.px(32))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._hub.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, height = theme.px(34), theme.px(20)
-        track = QRectF(0.5, (self.height() - height) / 2 + 0.5, width - 1, height - 1)
-        on, usable = self.isChecked(), self.isEnabled()
-        fill = ("accent" if on else "surface") if usable else "mute_bg"
-        painter.setPen(QPen(theme.color(("accent" if on else "ctl") if usable else "line"), 1.2))
-        painter.setBrush(theme.color(fill))
-        painter.drawRoundedRect(track, height / 2, height / 2)
-        radius = height / 2 - 4
-        x = track.right() - height / 2 + 0.5 if on else track.left() + height / 2 - 0.5
-        knob: QColor = theme.color(("on_accent" if on else "ctl") if usable else "ink3")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(knob)
-        painter.drawEllipse(QPointF(x, track.center().y()), radius, radius)
-        painter.setPen(theme.color("ink" if usable else "ink3"))
-        painter.setFont(theme.font(Role.SECONDARY))
-        area = QRectF(width + 8, 0, self.width() - width - 8, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.accessibleName())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -93,7 +93,26 @@ class Card(QFrame):
             outer.addLayout(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        outer.addLayout(self.body, 1)
+        outer.addLayout(self.body)
+        outer.addStretch(1)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return super().event(event)
+
+    def _share_height(self) -> None:
+        """Give spare height to what can use it (tables, charts), never between lines of text."""
+        outer = self.layout()
+        if not isinstance(outer, QVBoxLayout):
+            return
+        last = outer.count() - 1
+        grows = bool(self.body.expandingDirections() & Qt.Orientation.Vertical) or any(
+            self.body.stretch(index) for index in range(self.body.count())
+        )
+        if outer.stretch(last) == int(grows):
+            outer.setStretch(last, int(not grows))
+            outer.setStretch(last - 1, int(grows))
 
     def add_right(self, widget: QWidget) -> None:
         """Add a widget at the right end of the title line."""
@@ -303,8 +322,13 @@ class OptionCard(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         set_focus_style(self, radius=CARD_RADIUS - 2)
-        self.body = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setSpacing(0)
+        self._outer = outer
+        self.body = QVBoxLayout()
         self.body.setSpacing(2)
+        outer.addLayout(self.body)
+        outer.addStretch(1)
         self._title = Text(title, Role.STRONG, wrap=True)
         self.body.addWidget(self._title)
         self._description = Text(description, Role.SECONDARY, tone="ink2", wrap=True)
@@ -323,21 +347,21 @@ class OptionCard(QAbstractButton):
 
     def _restyle(self) -> None:
         side = self._hub.theme.px(20)
-        self.body.setContentsMargins(14 + side + 10, 10, 14, 12)
+        self._outer.setContentsMargins(14 + side + 10, 10, 14, 12)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return self.body.sizeHint().expandedTo(QSize(120, 48))
+        return self._outer.sizeHint().expandedTo(QSize(120, 48))
 
     def minimumSizeHint(self) -> QSize:
-        return self.body.minimumSize().expandedTo(QSize(120, 48))
+        return self._outer.minimumSize().expandedTo(QSize(120, 48))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(48, self.body.totalHeightForWidth(width))
+        return max(48, self._outer.totalHeightForWidth(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

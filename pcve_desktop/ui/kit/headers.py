@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.kit.buttons import Button, escape
 from pcve_desktop.ui.kit.chips import Badge, ChipMenu
@@ -13,9 +13,11 @@ from pcve_desktop.ui.kit.focus import set_focus_style
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.layout import FlowLayout
-from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.kit.text import Text, TitleText
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 
@@ -41,9 +43,9 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        row = QHBoxLayout(self)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(12)
         self._row = row
         left = QVBoxLayout()
         left.setSpacing(2)
@@ -52,21 +54,22 @@ class PageHeader(QWidget):
             link.clicked.connect(self.went_back)
             left.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         role = Role.DETAIL_TITLE if detail else Role.PAGE_TITLE
-        self._line = QHBoxLayout()
-        self._line.setSpacing(12)
-        self.title = Text(title, role, name=f"{name}.title", wrap=detail)
-        self._line.addWidget(self.title, 1 if detail else 0)
-        if not detail:
-            self._line.addStretch(1)
-        left.addLayout(self._line)
+        line = QWidget()
+        self._line = FlowLayout(line, gap=12, line_gap=4)
+        self.title = TitleText(title, role, name=f"{name}.title")
+        self._line.addWidget(self.title)
+        left.addWidget(line)
         self.subtitle = Text(subtitle, Role.BODY, tone="ink2", wrap=True, name=f"{name}.subtitle")
         self.subtitle.setVisible(bool(subtitle))
         left.addWidget(self.subtitle)
-        row.addLayout(left, 1)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(8)
-        row.addLayout(self._actions)
-        row.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
+        self._words = QHBoxLayout()
+        self._words.setSpacing(16)
+        self._words.addLayout(left, 1)
+        row.addLayout(self._words, 1)
+        self._holder = QWidget()
+        self._holder.hide()
+        self._actions = FlowLayout(self._holder)
+        row.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignTop)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show another title and subtitle."""
@@ -78,10 +81,24 @@ class PageHeader(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Add a button or switch at the right."""
         self._actions.addWidget(widget)
+        self._holder.show()
 
     def add_beside(self, widget: QWidget) -> None:
         """Add a chip right after the title."""
-        self._line.insertWidget(self._line.count() - 1, widget)
+        self._line.addWidget(widget)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 280), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The actions go under the title where they would squeeze it.
+        needed = self._holder.sizeHint().width() + min(self.title.sizeHint().width(), 480) + 80
+        beside = event.size().width() >= needed
+        flow = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if flow != self._row.direction():
+            self._row.setDirection(flow)
 
 
 class StepHeader(PageHeader):
@@ -102,7 +119,7 @@ class StepHeader(PageHeader):
         """Take states as for `ChipMenu`; `state_text` names the menu ("State of the step")."""
         super().__init__(hub, title, question, name=name, parent=parent)
         disc = Badge(hub, number, size=44, tone="soft", spoken=number)
-        self._row.insertWidget(0, disc, 0, Qt.AlignmentFlag.AlignTop)
+        self._words.insertWidget(0, disc, 0, Qt.AlignmentFlag.AlignTop)
         self.state = ChipMenu(hub, states, name=f"{name}.state", text=state_text)
         self.add_beside(self.state)
 

@@ -223,9 +223,12 @@ class CentredColumn(QWidget):
         margin: int = PAGE_MARGIN,
         top: int = 0,
         bottom: int = 0,
+        around: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Take the widget whose width counts, when a scroll bar stands beside the column."""
         super().__init__(parent)
+        self._around = around
         self._width, self._margin, self._top, self._bottom = width, margin, top, bottom
         self.column = QVBoxLayout(self)
         self.column.setSpacing(16)
@@ -237,9 +240,11 @@ class CentredColumn(QWidget):
         self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
+        whole = self._around.width() if self._around is not None and width else width
         # Narrow windows (200 % scaling) keep their room for the content.
-        margin = self._margin if width > 640 or not width else 16
-        side = max(margin, (width - self._width) // 2)
-        wanted = QMargins(side, self._top, side, self._bottom)
+        margin = self._margin if whole > 720 or not whole else 16
+        side = max(margin, (whole - self._width) // 2)
+        right = max(0, side - max(0, whole - width))
+        wanted = QMargins(side, self._top, right, self._bottom)
         if self.column.contentsMargins() != wanted:
             self.column.setContentsMargins(wanted)

@@ -52,8 +52,7 @@ class Rail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 16, 0, 0)
         self._column.setSpacing(0)
-        brand = QHBoxLayout()
-        brand.setContentsMargins(20, 0, 12, 16)
+        brand = self._brand_row = QHBoxLayout()
         brand.setSpacing(9)
         brand.addWidget(GlyphLabel(hub, "logo", app_name, size=27, color="accent"))
         self._brand = Text(app_name, Role.CARD_TITLE)
@@ -170,7 +169,10 @@ class Rail(QWidget):
             heading.setVisible(not compact)
         for item in self._items.values():
             item.set_compact(compact)
-        self.setFixedWidth(_NARROW if compact else self._hub.theme.px(_WIDE))
+        width = self._hub.theme.px(_NARROW if compact else _WIDE)
+        self.setFixedWidth(width)
+        logo = self._hub.theme.px(27)
+        self._brand_row.setContentsMargins((width - logo) // 2 if compact else 20, 0, 0, 16)
         self.network.updateGeometry()
         self.update()
 

@@ -63,7 +63,9 @@ def build_stylesheet(sheet: Sheet) -> str:
     """Return the stylesheet of one theme."""
     sizes = {f"px{n}": f"{round(n * sheet.factor)}px" for n in range(1, 65)}
     art = {f"art_{name}": f'url("{path}")' for name, path in sheet.art.items()}
-    values = {**asdict(sheet.tokens), **sizes, **art}
+    # A radius above half the size is not drawn round.
+    half = f"{(round(18 * sheet.factor) + 2) // 2}px"
+    values = {**asdict(sheet.tokens), **sizes, **art, "round": half}
     text = "".join(
         f'QLabel[role="{role.value}"] {{ font-size: {round(style.size * sheet.factor)}px;'
         f" font-weight: {style.weight}; }}\n"
@@ -101,17 +103,6 @@ QPushButton:pressed { background: $soft; }
 QPushButton:disabled { background: $mute_bg; border-color: $line; color: $ink3; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:hover { background: $accent_h; border-color: $accent_h; }
-QToolButton[segment="true"] { background: $surface; color: $ink2; border: 1px solid $ctl;
-  border-right: none; min-height: $px34; padding: 0 14px; }
-QToolButton[segment="true"][compact="true"] { min-height: $px30; padding: 0 11px;
-  font-size: $px14; }
-QToolButton[segment="true"]:hover { background: $hover; color: $ink; }
-QToolButton[segment="true"]:checked { background: $soft; color: $soft_ink; font-weight: 600; }
-QToolButton[segment="true"]:disabled { background: $mute_bg; color: $ink3; }
-QToolButton[segment="true"][first="true"] { border-top-left-radius: 7px;
-  border-bottom-left-radius: 7px; }
-QToolButton[segment="true"][last="true"] { border-top-right-radius: 7px;
-  border-bottom-right-radius: 7px; border-right: 1px solid $ctl; }
 QMenu { background: $surface; color: $ink; border: 1px solid $ctl; border-radius: 7px;
   padding: 4px; }
 QMenu::item { min-height: $px24; padding: 4px 24px 4px 12px; border-radius: 5px; }
@@ -135,8 +126,9 @@ QSplitter::handle { background: $line; }
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface;
   color: $ink; border: 1px solid $ctl; border-radius: 7px; selection-background-color: $accent;
-  selection-color: $on_accent; }
-QLineEdit, QComboBox, QAbstractSpinBox { min-height: $px34; padding: 0 10px; }
+  selection-color: $on_accent; placeholder-text-color: $ink3; }
+QLineEdit, QAbstractSpinBox { min-height: $px34; padding: 0 10px; }
+QComboBox { min-height: $px34; padding: 0 12px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit[compact="true"], QComboBox[compact="true"], QAbstractSpinBox[compact="true"] {
   min-height: $px30; font-size: $px14; }
@@ -150,16 +142,19 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QAbstractSpinBox:disabled { background: $mute_bg; border-color: $line; color: $ink3; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken;
   border-color: $line; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: $px28; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: $px28; }
 QComboBox::down-arrow { image: $art_down; width: $px16; height: $px16; }
 QComboBox::down-arrow:disabled { image: $art_down_off; }
-QDateEdit::down-arrow { image: $art_calendar; width: $px18; height: $px18; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: $px24;
   background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 2px; }
 QAbstractSpinBox::up-arrow { image: $art_up; width: $px14; height: $px14; }
 QAbstractSpinBox::down-arrow { image: $art_down; width: $px14; height: $px14; }
+QDateTimeEdit::down-arrow { image: $art_calendar; width: $px18; height: $px18; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none;
+  border-radius: 0; min-height: 0; padding: 0; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 10px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $ctl;
   padding: 4px; selection-background-color: $soft; selection-color: $soft_ink; }
 QComboBox QAbstractItemView::item { min-height: $px32; padding: 0 8px; }
@@ -171,7 +166,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: $ink3; }
 QCheckBox::indicator, QRadioButton::indicator { width: $px18; height: $px18;
   border: 1px solid $ctl; background: $surface; }
 QCheckBox::indicator { border-radius: 5px; }
-QRadioButton::indicator { border-radius: 10px; }
+QRadioButton::indicator { border-radius: $round; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent;
   background: $hover; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: $art_check; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -57,6 +57,24 @@ class Text(QLabel):
         """Change the text role."""
         self.setProperty("role", role.value)
         repolish(self)
+
+
+class TitleText(Text):
+    """A title that asks for one line and breaks only where there is no room for it."""
+
+    def __init__(
+        self, text: str, role: Role, *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, wrap=True, name=name, parent=parent)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        longest = max((metrics.horizontalAdvance(w) for w in self.text().split()), default=0)
+        return QSize(longest + 2, metrics.height())
 
 
 class ElidedText(Text):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _MARGIN = 24
+# Toasts stand above the footer of a page, whose buttons stay free.
+_FOOTER = 72
 _WIDTH = 440
 _MOST = 3
 
@@ -96,7 +98,7 @@ class ToastHost(QObject):
             self._place()
 
     def _place(self) -> None:
-        bottom = self._window.height() - _MARGIN
+        bottom = self._window.height() - self._hub.theme.px(_FOOTER)
         width = min(self._hub.theme.px(_WIDTH), self._window.width() - 2 * _MARGIN)
         for toast in reversed(self._toasts):
             layout = toast.layout()

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcve_desktop.i18n import Translator
-from pcve_desktop.ui.kit.buttons import Button, IconButton, Kind, Segmented, Switch
+from pcve_desktop.ui.kit.buttons import Button, IconButton, Kind
 from pcve_desktop.ui.kit.cards import Card, EmptyState, Foldable, Notice, OptionCard
 from pcve_desktop.ui.kit.chips import Avatar, Badge, Chip, DateTile, ThinProgress
 from pcve_desktop.ui.kit.dialogs import Dialog, MessageDialog
@@ -42,6 +42,7 @@ from pcve_desktop.ui.kit.icons import icon_names
 from pcve_desktop.ui.kit.layout import FlowLayout, GridLayout
 from pcve_desktop.ui.kit.rail import Rail
 from pcve_desktop.ui.kit.scroll import ScrollPage
+from pcve_desktop.ui.kit.switches import Segmented, Switch
 from pcve_desktop.ui.kit.text import ElidedText, Text, hairline
 from pcve_desktop.ui.kit.theme import ThemeHub
 from pcve_desktop.ui.kit.toast import ToastHost
@@ -306,7 +307,9 @@ def make_page(hub: ThemeHub) -> ScrollPage:
     page.add_footer(Button(hub, "Collective training", name="g.back", icon="chevron-left"))
     page.add_footer(SaveState(hub, "Saved 10:58", name="g.saved"))
     page.add_footer_stretch()
-    page.add_footer(Text("Space lifts a card, arrows move it", Role.CAPTION, tone="ink2"))
+    page.add_footer(
+        Text("Space lifts a card, arrows move it", Role.CAPTION, tone="ink2"), optional=True
+    )
     page.add_footer(
         Button(hub, "Priorities", name="g.on", kind="primary", trailing="chevron-right")
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Answer = Literal["present", "no_reply", "excused"]
 PITCH = 17.0
+LEAST_PITCH = 14.0
 
 
 def attendance_row(
@@ -47,11 +48,13 @@ def attendance_row(
     if excused:
         parts.append(tr.n("{count} excused", "{count} excused", excused))
     sentence = ", ".join(parts)
-    per_line = max(1, int(width // PITCH))
+    # A little closer where that keeps them on one line.
+    pitch = min(PITCH, max(LEAST_PITCH, (width - 2) / len(answers)))
+    per_line = max(1, int((width - 1) // pitch))
     shapes: list[Drawn] = []
     for index, answer in enumerate(answers):
         line, place = divmod(index, per_line)
-        shapes.append(_sign(answer, 7 + place * PITCH, 9 + line * 18))
+        shapes.append(_sign(answer, 7 + place * pitch, 9 + line * 18))
     height = 18.0 * (-(-len(answers) // per_line))
     if caption:
         lines = wrap(sentence, "caption", width, measure)

@@ -10,6 +10,7 @@ from pcve_desktop.pictures.glyphs import notice
 from pcve_desktop.pictures.layout import (
     LegendItem,
     Measure,
+    block,
     centred_block,
     default_measure,
     empty_picture,
@@ -113,10 +114,10 @@ def bar_chart(
                 Text(left + length + 12, middle, text, "strong", "ink", "start", "middle")
             )
         else:
-            row = _not_reached(bar, text, left, middle, width, measure)
-            shapes.extend(row[0])
-            spots.extend(row[1])
-            height += row[2]
+            drawn, added, below = _not_reached(bar, text, left, middle, width, measure)
+            shapes.extend(drawn)
+            spots.extend(added)
+            height = max(height, middle + below - y)
         y += height
     rows = tuple((bar.label, text) for bar, text in zip(bars, texts, strict=True))
     summary = sentence or _bar_sentence(bars, tr)
@@ -133,20 +134,26 @@ def _bar_sentence(bars: Sequence[Bar], tr: Translator) -> str:
 def _not_reached(
     bar: Bar, text: str, left: float, middle: float, width: float, measure: Measure
 ) -> tuple[list[Drawn], list[Spot], float]:
-    """Say what is missing and offer the link beside it, or below where there is no room."""
-    shapes: list[Drawn] = [
-        *notice(left + 7, middle),
-        Text(left + 20, middle, text, "strong", "attn", "start", "middle"),
-    ]
+    """Say what is missing and offer the link beside it, or below where there is no room.
+
+    Gives the shapes, the spots and how far they reach below ``middle``.
+    """
+    line = ROLES["strong"].line
+    lines = wrap(text, "strong", max(30.0, width - left - 20), measure)
+    shapes: list[Drawn] = [*notice(left + 7, middle)]
+    top = middle - line / 2
+    shapes.extend(block(lines, left + 20, top, "strong", colour="attn"))
+    bottom = top + len(lines) * line
     if not bar.link:
-        return shapes, [], 0.0
-    length = measure(bar.link, "strong")
-    end = left + 20 + measure(text, "strong")
-    below = 20.0 if end + 16 + length > width else 0.0
-    x = max(left, width - length) if not below else left
-    shapes.append(Text(x, middle + below, bar.link, "strong", "accent", "start", "middle"))
-    spot = Spot(bar.key, x - 4, middle + below - 15, length + 8, 30, f"{bar.label}, {bar.link}")
-    return shapes, [spot], below
+        return shapes, [], bottom - middle + 6
+    links = wrap(bar.link, "strong", max(30.0, width - left), measure)
+    longest = widest(links, "strong", measure)
+    beside = left + 20 + widest(lines, "strong", measure) + 16 + longest <= width
+    x, y = (width - longest, top) if beside else (left, bottom + 2)
+    shapes.extend(block(links, x, y, "strong", colour="accent"))
+    end = y + len(links) * line
+    spot = Spot(bar.key, x - 4, y - 6, longest + 8, end - y + 12, f"{bar.label}, {bar.link}")
+    return shapes, [spot], max(bottom, end) - middle + 6
 
 
 def balance_chart(
@@ -280,7 +287,7 @@ def pillars_chart(
             drawn, added, below = _not_reached(link, text, left, middle, width, measure)
             shapes.extend(drawn)
             spots.extend(added)
-            height += below
+            height = max(height, middle + below - y)
         y += height
     rows = tuple(
         (pillar.label, count or tr.t("No action yet"), *(_tally(pillar, state) for state in words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from pcve_desktop.pictures.glyphs import notice
@@ -57,6 +58,16 @@ class _Gap:
 
     after: str
     stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """Room in a column for a link that passes through it."""
+
+    link: ChainLink
+
+
+_Entry = ChainItem | _Gap | _Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,13 @@ class _Chain:
             if not self.reaches(item.key, stage)
         ]
 
+    def aim(self, entry: _Entry) -> float:
+        """Say where among all records lies what an entry leads to, 0 when it leads nowhere."""
+        if not isinstance(entry, ChainItem):
+            return 0.0
+        places = [self.items.index(self.by_key[key]) for key in self.next[entry.key]]
+        return sum(places) / len(places) if places else 0.0
+
     def rows(self, gaps: Sequence[_Gap], tr: Translator) -> tuple[tuple[str, ...], ...]:
         """Give one row per record: itself and what it leads to, in the column of its stage."""
         rows: list[tuple[str, ...]] = []
@@ -172,40 +190,111 @@ def _columns(
     column = (width - GUTTER * (len(STAGES) - 1)) / len(STAGES)
     heads = [wrap(word, "caption_strong", column, measure) for word in _words(tr).values()]
     top = max(map(len, heads)) * ROLES["caption"].line + 8
-    boxes: dict[str, _Box] = {}
+    board = _Board(chain, column, tr, measure)
     shapes: list[Drawn] = []
-    texts: list[Drawn] = []
-    spots: list[Spot] = []
-    gap_boxes: list[tuple[_Gap, _Box]] = []
-    bottom = top
     for index, stage in enumerate(STAGES):
         x = index * (column + GUTTER)
         shapes.extend(block(heads[index], x, 0, "caption_strong", colour="ink2"))
-        y = top
-        for entry in _ordered(chain, gaps, stage, boxes):
-            is_gap = isinstance(entry, _Gap)
-            label = _gap_word(stage, tr) if isinstance(entry, _Gap) else entry.label
-            inner = column - (36 if is_gap else 20)
-            lines = wrap(label, "caption", inner, measure)
-            height = len(lines) * ROLES["caption"].line + 16
-            anchor = _anchor(entry, chain, boxes)
+        board.fill(stage, gaps, x, top)
+    shapes.extend(board.curves())
+    return [*shapes, *board.shapes], board.spots, board.bottom + 1
+
+
+class _Board:
+    """The columns as they fill up: where each record stands and what was drawn for it."""
+
+    def __init__(self, chain: _Chain, column: float, tr: Translator, measure: Measure) -> None:
+        self.shapes: list[Drawn] = []
+        self.spots: list[Spot] = []
+        self.bottom = 0.0
+        self._chain = chain
+        self._column = column
+        self._tr = tr
+        self._measure = measure
+        self._boxes: dict[str, _Box] = {}
+        self._lanes: dict[ChainLink, list[_Box]] = {}
+        self._gaps: list[tuple[_Gap, _Box]] = []
+
+    def fill(self, stage: Stage, gaps: Sequence[_Gap], x: float, y: float) -> None:
+        """Stack a column from ``y`` on, each entry as near as it can to what leads to it."""
+        for entry in self._ordered(stage, gaps):
+            label = self._label(entry)
+            inner = self._column - (36 if isinstance(entry, _Gap) else 20)
+            lines = wrap(label, "caption", inner, self._measure)
+            height = len(lines) * ROLES["caption"].line + 16 if lines else 6.0
+            anchor = self._anchor(entry)
             y = max(y, anchor - height / 2) if anchor is not None else y
-            box = _Box(x, y, column, height)
-            if isinstance(entry, _Gap):
-                gap_boxes.append((entry, box))
-                texts.extend(_gap_shapes(box, lines))
-            else:
-                boxes[entry.key] = box
-                texts.append(
-                    Rect(x + 0.5, y + 0.5, column - 1, height - 1, 7, fill="surface", stroke="ctl")
-                )
-                texts.extend(centred_block(lines, x + 10, box.middle, "caption"))
-                spots.append(Spot(entry.key, x, y, column, height, entry.label))
+            self._place(entry, lines, _Box(x, y, self._column, height))
+            self.bottom = max(self.bottom, y + height)
             y += height + 10
-        bottom = max(bottom, y - 10)
-    shapes.extend(_curve(boxes[link.start], boxes[link.end], (), "mid") for link in chain.links)
-    shapes.extend(_curve(boxes[gap.after], box, (4, 4), "attn") for gap, box in gap_boxes)
-    return [*shapes, *texts], spots, bottom + 1
+
+    def curves(self) -> list[Drawn]:
+        """Join what leads to what; what is missing is joined by dashes."""
+        curves: list[Drawn] = []
+        for link in self._chain.links:
+            stops = [self._boxes[link.start], *self._lanes.get(link, []), self._boxes[link.end]]
+            for start, end in pairwise(stops):
+                curves.append(_curve(start, end, (), "mid"))
+            for lane in self._lanes.get(link, []):
+                right = lane.x + lane.width
+                curves.append(
+                    Line(lane.x, lane.middle, right, lane.middle, stroke="mid", stroke_width=2)
+                )
+        for gap, box in self._gaps:
+            curves.append(_curve(self._boxes[gap.after], box, (4, 4), "attn"))
+        return curves
+
+    def _label(self, entry: _Entry) -> str:
+        if isinstance(entry, ChainItem):
+            return entry.label
+        return _gap_word(entry.stage, self._tr) if isinstance(entry, _Gap) else ""
+
+    def _place(self, entry: _Entry, lines: Sequence[str], box: _Box) -> None:
+        match entry:
+            case _Lane():
+                self._lanes.setdefault(entry.link, []).append(box)
+            case _Gap():
+                self._gaps.append((entry, box))
+                self.shapes.extend(_gap_shapes(box, lines))
+            case ChainItem():
+                self._boxes[entry.key] = box
+                frame = Rect(
+                    box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1, 7,
+                    fill="surface", stroke="ctl",
+                )  # fmt: skip
+                words = centred_block(lines, box.x + 10, box.middle, "caption")
+                self.shapes.extend([frame, *words])
+                self.spots.append(Spot(entry.key, box.x, box.y, box.width, box.height, entry.label))
+
+    def _anchor(self, entry: _Entry) -> float | None:
+        """Give the mean height of what leads to an entry, None when nothing does."""
+        match entry:
+            case _Gap():
+                keys = [entry.after]
+            case _Lane():
+                keys = [entry.link.start]
+            case ChainItem():
+                keys = self._chain.previous[entry.key]
+        middles = [self._boxes[key].middle for key in keys if key in self._boxes]
+        return sum(middles) / len(middles) if middles else None
+
+    def _ordered(self, stage: Stage, gaps: Sequence[_Gap]) -> list[_Entry]:
+        """Order a column by what leads to it, so that curves cross as little as they can."""
+        entries: list[_Entry] = [item for item in self._chain.items if item.stage == stage]
+        entries.extend(gap for gap in gaps if gap.stage == stage)
+        entries.extend(_Lane(link) for link in self._chain.links if self._passes(link, stage))
+
+        def place(entry: _Entry) -> tuple[float, float]:
+            anchor = self._anchor(entry)
+            if anchor is not None:
+                return anchor, 0.0
+            return (0.0 if stage == "finding" else float("inf")), self._chain.aim(entry)
+
+        return sorted(entries, key=place)
+
+    def _passes(self, link: ChainLink, stage: Stage) -> bool:
+        start, end = (STAGES.index(self._chain.by_key[key].stage) for key in (link.start, link.end))
+        return start < STAGES.index(stage) < end
 
 
 def _curve(start: _Box, end: _Box, dash: tuple[float, ...], colour: str) -> Path:
@@ -220,27 +309,6 @@ def _gap_shapes(box: _Box, lines: Sequence[str]) -> list[Drawn]:
     )  # fmt: skip
     words = centred_block(lines, box.x + 26, box.middle, "caption", colour="attn")
     return [frame, *notice(box.x + 14, box.middle), *words]
-
-
-def _anchor(entry: ChainItem | _Gap, chain: _Chain, boxes: dict[str, _Box]) -> float | None:
-    """Give the mean height of what leads to an entry, None when nothing does."""
-    keys = [entry.after] if isinstance(entry, _Gap) else chain.previous[entry.key]
-    middles = [boxes[key].middle for key in keys if key in boxes]
-    return sum(middles) / len(middles) if middles else None
-
-
-def _ordered(
-    chain: _Chain, gaps: Sequence[_Gap], stage: Stage, boxes: dict[str, _Box]
-) -> list[ChainItem | _Gap]:
-    """Order a column by what leads to it, so that curves cross as little as they can."""
-    entries: list[ChainItem | _Gap] = [item for item in chain.items if item.stage == stage]
-    entries.extend(gap for gap in gaps if gap.stage == stage)
-
-    def place(entry: ChainItem | _Gap) -> float:
-        anchor = _anchor(entry, chain, boxes)
-        return float("inf") if anchor is None else anchor
-
-    return sorted(entries, key=place)
 
 
 def _listed(

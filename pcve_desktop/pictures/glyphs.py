@@ -19,6 +19,7 @@ from pcve_desktop.pictures.scene import (
     Move,
     Outline,
     Path,
+    Point,
     Polygon,
     Polyline,
     Rect,
@@ -157,12 +158,16 @@ def lettered_disc(cx: float, cy: float, letter: str, r: float = 11.0) -> tuple[D
     )
 
 
-def diamond(cx: float, cy: float, r: float, *, filled: bool) -> Polygon:
-    """Draw a milestone: filled when it is reached."""
-    points = ((cx, cy - r), (cx + r, cy), (cx, cy + r), (cx - r, cy))
-    return Polygon(
-        points, fill="accent" if filled else "surface", stroke="accent", stroke_width=1.6
+def diamond(cx: float, cy: float, r: float, *, filled: bool) -> tuple[Polygon, Polygon]:
+    """Draw a milestone, filled when it is reached, on a ground that sets it off from a bar."""
+
+    def square(half: float) -> tuple[Point, ...]:
+        return ((cx, cy - half), (cx + half, cy), (cx, cy + half), (cx - half, cy))
+
+    inner = Polygon(
+        square(r), fill="accent" if filled else "surface", stroke="accent", stroke_width=1.6
     )
+    return Polygon(square(r + 3), fill="surface"), inner
 
 
 def _dotted_ring(cx: float, cy: float, r: float) -> Circle:
@@ -208,14 +213,12 @@ def _wave(cx: float, cy: float, r: float) -> Path:
 
 
 def _circular_arrow(cx: float, cy: float, r: float, colour: str, pen: float) -> tuple[Drawn, ...]:
-    radius = r - pen / 2
-    # From just below the right-hand side, clockwise over the bottom, round to the upper right.
-    start, end = 0.12 * pi, 1.78 * pi
-    arc = arc_outline(cx, cy, radius, start, end)
-    tip_x, tip_y = cx + radius * cos(end), cy + radius * sin(end)
-    reach = r * 0.5
+    unit = r / 9
+    # Clockwise from the right over the bottom to the upper right, then to the arrow's corner.
+    corner_x, corner_y = cx + 8 * unit, cy - 4 * unit
+    arc = (*arc_outline(cx, cy, 8 * unit, 0.0, 1.75 * pi), LineTo(corner_x, corner_y))
     head = Polyline(
-        ((tip_x + 0.1 * r, tip_y - reach), (tip_x + 0.1 * r, tip_y), (tip_x - reach, tip_y)),
+        ((corner_x, cy - 8.6 * unit), (corner_x, corner_y), (corner_x - 4.6 * unit, corner_y)),
         stroke=colour,
         stroke_width=pen,
     )

@@ -165,20 +165,19 @@ def legend(
 ) -> tuple[list[Drawn], float]:
     """Set a legend from ``y`` on, on as many lines as needed; give its shapes and its height."""
     shapes: list[Drawn] = []
+    lengths = [item.sign_width + 6 + measure(item.text, "caption") for item in items]
+    # Closer together where that keeps the legend on one line.
+    gap = min(16.0, max(9.0, (width - sum(lengths)) / max(1, len(items) - 1)))
     left, line = x, 0
     height = ROLES["caption"].line + 3
-    for item in items:
-        needed = item.sign_width + 6 + measure(item.text, "caption")
-        if left > x and left + needed > x + width:
+    for item, length in zip(items, lengths, strict=True):
+        if left > x and left + length > x + width + 0.01:
             left, line = x, line + 1
         middle = y + (line + 0.5) * height
         shapes.extend(item.sign(left, middle))
-        shapes.append(
-            Text(
-                left + item.sign_width + 6, middle, item.text, "caption", "ink2", "start", "middle"
-            )
-        )
-        left += needed + 16
+        start = left + item.sign_width + 6
+        shapes.append(Text(start, middle, item.text, "caption", "ink2", "start", "middle"))
+        left += length + gap
     return shapes, (line + 1) * height if items else 0.0
 
 

@@ -14,10 +14,14 @@ from pcve_desktop.pictures.scene import (
     CubicTo,
     Drawn,
     Line,
+    LineTo,
     Move,
+    Outline,
     Path,
     Picture,
+    Point,
     Polyline,
+    Rect,
     Spot,
     Table,
     Text,
@@ -134,8 +138,13 @@ def _curve(
     for (x1, y1), (x2, y2) in pairwise(centres):
         curve = s_curve((x1 + gap, y1), (x2 - gap, y2))
         shapes.append(Path(curve, stroke="mid", stroke_width=3))
+    shapes.extend(_return_arrows(returns, levels, centres, top))
     for back, level in zip(returns, levels, strict=True):
-        shapes.extend(_return_arrow(back, centres, top - 8 - level * LEVEL, tr))
+        half = measure(_came_back(back, tr), "caption") / 2 + 4
+        x, y = _label_x(back, width, column, half), top - 8 - level * LEVEL - 7
+        # Where the riser of a longer way passes behind the words, it is interrupted.
+        shapes.append(Rect(x - half, y - 11, 2 * half, 15, fill="surface"))
+        shapes.append(Text(x, y, _came_back(back, tr), "caption", "ink2", "middle"))
     for step, (x, y) in zip(steps, centres, strict=True):
         shapes.extend(step_glyph(step.state, x, y, RADIUS))
     labels, height = _labels(steps, column, top + 2 * RADIUS + DIP + 12, tr, measure)
@@ -184,29 +193,45 @@ def _label_x(back: PathReturn, width: float, column: float, half: float) -> floa
     return min(max(middle, half), width - half)
 
 
-def _return_arrow(
-    back: PathReturn, centres: Sequence[tuple[float, float]], peak: float, tr: Translator
+def _return_arrows(
+    returns: Sequence[PathReturn], levels: Sequence[int], centres: Sequence[Point], top: float
 ) -> list[Drawn]:
-    (x1, y1), (x2, y2) = centres[back.start], centres[back.end]
-    side = 1 if x2 > x1 else -1
-    start = (x1 + side * 13, y1 - RADIUS - 6)
-    tip = (x2 - side * 15, y2 - RADIUS - 3)
-    # The controls sit above the peak: a cubic reaches three quarters of the way to them.
-    rise = max(8.0, (min(start[1], tip[1]) - peak)) / 0.75
-    high = min(start[1], tip[1]) - rise
-    reach = (tip[0] - start[0]) * 0.28
-    control = (tip[0] - reach, high)
-    curve = (
+    shapes: list[Drawn] = []
+    for back, level in zip(returns, levels, strict=True):
+        (x1, y1), (x2, y2) = centres[back.start], centres[back.end]
+        side = 1 if x2 > x1 else -1
+        start = (x1 + side * 13, y1 - RADIUS - 6)
+        tip = (x2 - side * 15, y2 - RADIUS - 3)
+        curve, towards = _arc(start, tip, top - 8 - level * LEVEL, low=level == 0)
+        shapes.append(Path(curve, stroke="accent", stroke_width=1.6, dash=(5, 4)))
+        shapes.append(Polyline(arrow_head(tip, towards, 10), stroke="accent", stroke_width=1.6))
+    return shapes
+
+
+def _arc(start: Point, tip: Point, peak: float, *, low: bool) -> tuple[Outline, Point]:
+    """Give a way over the steps and the point from which its head comes.
+
+    The lowest ways are plain arcs; higher ones rise steeply and run level, so that they keep
+    clear of the words under them.
+    """
+    if low:
+        # A cubic reaches three quarters of the way to its controls.
+        edge = min(start[1], tip[1])
+        high = edge - max(8.0, edge - peak) / 0.75
+        reach = (tip[0] - start[0]) * 0.28
+        control = (tip[0] - reach, high)
+        return (Move(*start), CubicTo(start[0] + reach, high, *control, *tip)), control
+    corner = 26.0 if tip[0] > start[0] else -26.0
+    bend = (tip[0] - corner * 0.3, peak)
+    outline = (
         Move(*start),
-        CubicTo(start[0] + reach, high, *control, *tip),
+        CubicTo(
+            start[0] + corner * 0.1, peak, start[0] + corner * 0.3, peak, start[0] + corner, peak
+        ),
+        LineTo(tip[0] - corner, peak),
+        CubicTo(*bend, tip[0] - corner * 0.1, peak, *tip),
     )
-    label = _came_back(back, tr)
-    middle = (start[0] + tip[0]) / 2
-    return [
-        Path(curve, stroke="accent", stroke_width=1.6, dash=(5, 4)),
-        Polyline(arrow_head(tip, control, 10), stroke="accent", stroke_width=1.6),
-        Text(middle, peak - 7, label, "caption", "ink2", "middle"),
-    ]
+    return outline, bend
 
 
 def _labels(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
 RINGS = 5
+LEAST_WIDTH = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,16 @@ def radar_chart(
     measure: Measure = default_measure,
     decimals: int | None = None,
 ) -> Picture:
-    """Draw one axis a facet, the first upwards, clockwise; fewer than three become rows."""
+    """Draw one axis a facet, the first upwards, clockwise; under three, or 240 px, become rows."""
     headers = _headers(facets, tr)
     if all(facet.after is None and facet.before is None for facet in facets):
         text = tr.t("No value has been noted yet.")
         return empty_picture(
             title=title, sentence=text, headers=headers, width=width, measure=measure
         )
-    if len(facets) < 3:
+    if decimals is None:
+        decimals = _decimals(facets)
+    if len(facets) < 3 or width < LEAST_WIDTH:
         rows = [ConfidenceRow(facet.label, facet.before, facet.after) for facet in facets]
         return dumbbell_chart(
             rows, title=title, width=width, tr=tr, low=0, high=maximum, measure=measure,
@@ -102,6 +105,12 @@ def _headers(facets: Sequence[Facet], tr: Translator) -> tuple[str, ...]:
     if any(facet.before is not None for facet in facets):
         return tr.t("Facet"), tr.t("Before"), tr.t("After")
     return tr.t("Facet"), tr.t("Value")
+
+
+def _decimals(facets: Sequence[Facet]) -> int:
+    """Give 0 decimals to counts, 1 to means."""
+    values = [value for facet in facets for value in (facet.before, facet.after)]
+    return 0 if all(value is None or float(value).is_integer() for value in values) else 1
 
 
 def _row(facet: Facet, before: bool, tr: Translator, decimals: int | None) -> tuple[str, ...]:
@@ -170,9 +179,11 @@ class _Labels:
             for index, facet in enumerate(facets)
         ]
         self.radius = max(36.0, min(130.0, self._free(width)))
-        tops = [self._extent(index) for index in range(self._count)]
-        self.above = max(self.radius, *(-top for top, _ in tops)) - self.radius + 2
-        self.below = max(self.radius, *(bottom for _, bottom in tops)) + 4
+        self._tops = [self._top(index) for index in range(self._count)]
+        self._spread()
+        bottoms = [top + self._height(index) for index, top in enumerate(self._tops)]
+        self.above = max(self.radius, *(-top for top in self._tops)) - self.radius + 2
+        self.below = max(self.radius, *bottoms) + 4
 
     def _side(self, index: int) -> float:
         return sin(2 * pi * index / self._count)
@@ -199,23 +210,46 @@ class _Labels:
     def _height(self, index: int) -> float:
         return (len(self._lines[index]) + 1) * ROLES["caption"].line
 
-    def _extent(self, index: int) -> tuple[float, float]:
-        """Give top and bottom of a label relative to the centre."""
+    def _top(self, index: int) -> float:
+        """Give where a label would begin relative to the centre, if it stood alone."""
         height = self._height(index)
         y = -self.radius * cos(2 * pi * index / self._count)
         if self._polar(index):
-            return (y - 10 - height, y - 10) if y < 0 else (y + 8, y + 8 + height)
+            return y - 10 - height if y < 0 else y + 8
         # Slide from above its corner (top of the radar) to below it (bottom).
         share = (y / self.radius + 1) / 2
-        top = y - height * (1 - share)
-        return top, top + height
+        return y - height * (1 - share)
+
+    def _spread(self) -> None:
+        """Push labels of one side apart downwards, and the polar ones out of their way."""
+        places = range(self._count)
+        for sign in (1, -1):
+            side = [i for i in places if not self._polar(i) and self._side(i) * sign > 0]
+            floor = -float("inf")
+            for index in sorted(side, key=lambda i: self._tops[i]):
+                self._tops[index] = max(self._tops[index], floor)
+                floor = self._tops[index] + self._height(index) + 2
+        for index in (i for i in places if self._polar(i)):
+            half = self._widest(index) / 2 + 6
+            near = [i for i in places if not self._polar(i) and self._inner(i) < half]
+            if self._tops[index] > 0:
+                lowest = [self._tops[i] + self._height(i) + 2 for i in near if self._tops[i] > 0]
+                self._tops[index] = max([self._tops[index], *lowest])
+            else:
+                height = self._height(index)
+                highest = [self._tops[i] - 2 - height for i in near if self._tops[i] < 0]
+                self._tops[index] = min([self._tops[index], *highest])
+
+    def _inner(self, index: int) -> float:
+        """Give the distance from the middle axis at which a side label begins."""
+        return self.radius * abs(self._side(index)) + 10
 
     def texts(self, cx: float, cy: float) -> list[Drawn]:
         shapes: list[Drawn] = []
         for index, (lines, value) in enumerate(zip(self._lines, self._values, strict=True)):
             side = self._side(index)
             x = cx + self.radius * side
-            top = cy + self._extent(index)[0]
+            top = cy + self._tops[index]
             anchor: Anchor = "middle"
             if self._polar(index):
                 x = cx

@@ -137,7 +137,8 @@ def _bar(
     if start is not None and end is not None:
         x, stop = across(start), max(across(end), across(start) + 8)
         shapes.append(state_bar(x, middle - 6, stop - x, row.state))
-    shapes.extend(diamond(across(item.day), middle, 6, filled=item.done) for item in row.milestones)
+    for item in row.milestones:
+        shapes.extend(diamond(across(item.day), middle, 6, filled=item.done))
     return shapes
 
 
@@ -196,7 +197,7 @@ def _signs(rows: Sequence[TimelineRow], tr: Translator) -> list[LegendItem]:
     items = [_state_sign(state, tr) for state in present]
     if any(row.milestones for row in rows):
         items.append(
-            LegendItem(lambda x, y: (diamond(x + 7, y, 6, filled=False),), 14, tr.t("Milestone"))
+            LegendItem(lambda x, y: diamond(x + 7, y, 6, filled=False), 14, tr.t("Milestone"))
         )
     return items
 

@@ -161,4 +161,4 @@ class Editor(QWidget):
     def has_focus(self) -> bool:
         """Say whether the keyboard focus is in this field."""
         focus = QApplication.focusWidget()
-        return focus is self.control or self.control.isAncestorOf(focus)
+        return focus is not None and (focus is self.control or self.control.isAncestorOf(focus))

@@ -25,7 +25,7 @@ LAYERS: dict[str, set[str]] = {
     "settings": HELPERS,
     "models": HELPERS,
     "pictures": {"i18n"},
-    "store": HELPERS | {"models"},
+    "store": HELPERS | {"models", "journal"},
     "journal": HELPERS | {"models"},
     "methodology": HELPERS | {"models"},
     "services": HELPERS | {"models", "store", "journal", "methodology"},

@@ -1,0 +1,1 @@
+"""What changed: batches of operations, the state they stand for, history, undo."""

@@ -1,0 +1,172 @@
+"""Bringing in operations that no session of this file made: undo, batches from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from pcve_desktop.journal import log
+from pcve_desktop.journal.batch import Batch, BatchOp, dump, from_json, to_json
+from pcve_desktop.journal.changes import Changes
+from pcve_desktop.journal.project import project
+from pcve_desktop.journal.tables import BATCH, OP, WAITING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from pcve_desktop.journal.recorder import Author
+
+
+def write_ops(
+    connection: Connection,
+    author: Author,
+    ops: Iterable[BatchOp],
+    *,
+    made_at: str,
+    label: str,
+    values: dict[str, Any],
+    kind: str,
+    target: str | None = None,
+    scope: str | None = None,
+) -> Changes:
+    """Append operations as one local batch and bring the tables up to date."""
+    changes = Changes(label=label, values=values)
+    batch = Batch(
+        device=author.device,
+        clock=log.next_clock(connection),
+        schema=author.schema,
+        office=author.office,
+        label=label,
+        made_at=made_at,
+        values=values,
+        scope=scope,
+        kind=kind,
+        target=target,
+        parents=log.heads(connection),
+        ops=tuple(ops),
+    ).salted()
+    if batch.ops:
+        changes.batch_id, _ = log.append(connection, batch)
+        written = project(connection, {op.record for op in batch.ops})
+        changes.touched.update(written)
+    return changes
+
+
+@dataclass(slots=True)
+class Received:
+    """What became of received batches."""
+
+    added: list[str] = field(default_factory=list)
+    known: int = 0
+    waiting: int = 0
+    touched: dict[str, set[str]] = field(default_factory=dict)
+
+
+def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
+    """Add batches from elsewhere, in any order, and bring the tables up to date.
+
+    A batch whose parents have not arrived waits in the file. The same batch twice changes nothing.
+    """
+    result = Received()
+    pending = {
+        row.batch_id: from_json(json.loads(row.payload))
+        for row in connection.execute(WAITING.select())
+    }
+    for batch in batches:
+        identifier = batch.identifier()
+        if _known(connection, identifier):
+            result.known += 1
+        else:
+            pending[identifier] = batch
+    records: set[str] = set()
+    while ready := _ready(connection, pending):
+        for identifier in ready:
+            batch = pending.pop(identifier)
+            log.append(connection, batch)
+            result.added.append(identifier)
+            records.update(op.record for op in batch.ops)
+    connection.execute(WAITING.delete())
+    for identifier, batch in pending.items():
+        connection.execute(
+            insert(WAITING).values(batch_id=identifier, payload=dump(to_json(batch)))
+        )
+    result.waiting = len(pending)
+    result.touched = project(connection, records)
+    return result
+
+
+def _ready(connection: Connection, pending: dict[str, Batch]) -> list[str]:
+    """Return the batches whose parents, and the batches they replace from, are all here."""
+    needed = {identifier: _needs(batch) for identifier, batch in pending.items()}
+    wanted = sorted({need for needs in needed.values() for need in needs})
+    here: set[str] = set()
+    for part in log.chunks(wanted):
+        here.update(connection.scalars(select(BATCH.c.id).where(BATCH.c.id.in_(part))))
+    # Ascending clocks keep local numbers close to the order of events.
+    return sorted(
+        (identifier for identifier, needs in needed.items() if needs <= here),
+        key=lambda identifier: (pending[identifier].clock, identifier),
+    )
+
+
+def _needs(batch: Batch) -> set[str]:
+    replaced = {key[0] for op in batch.ops for key in op.replaces if key[0]}
+    return replaced | set(batch.parents)
+
+
+def _known(connection: Connection, identifier: str) -> bool:
+    return bool(connection.scalar(select(exists().where(BATCH.c.id == identifier))))
+
+
+def missing_from(connection: Connection, known: Iterable[str]) -> list[Batch]:
+    """Return the batches of this file that another one, which knows some, does not have."""
+    theirs = set(known)
+    query = select(BATCH.c.seq, BATCH.c.id).order_by(BATCH.c.seq)
+    rows = connection.execute(query).all()
+    return [log.load(connection, row.seq) for row in rows if row.id not in theirs]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field for which several offices wrote different values; the first is shown."""
+
+    entity: str
+    record: str
+    field: str
+    values: tuple[str | None, ...]
+    offices: tuple[str, ...]
+
+
+def conflicts(connection: Connection) -> list[Conflict]:
+    """Return all fields in conflict, deterministic winner first."""
+    several = (
+        select(OP.c.record_id, OP.c.field)
+        .where(OP.c.live, ~OP.c.weak, OP.c.field.not_like("\\_%", escape="\\"))
+        .group_by(OP.c.record_id, OP.c.field)
+        # A removed value is NULL, which COUNT(DISTINCT) alone would not count.
+        .having(func.count(func.coalesce(OP.c.value, "").distinct()) > 1)
+    )
+    found = []
+    for record, name in connection.execute(several).all():
+        rows = [
+            row
+            for row in log.live_ops(connection, [record])[record]
+            if row.field == name and not row.weak
+        ]
+        rows.reverse()
+        found.append(
+            Conflict(
+                rows[0].entity,
+                record,
+                name,
+                tuple(row.value for row in rows),
+                tuple(row.office for row in rows),
+            )
+        )
+    return sorted(found, key=lambda item: (item.entity, item.record, item.field))

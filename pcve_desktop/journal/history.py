@@ -1,0 +1,168 @@
+"""Reading the journal: who changed what, when, from what; what can be undone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.state import read
+from pcve_desktop.journal.tables import BATCH, OP, REPLACES
+from pcve_desktop.models.base import ENTITIES, fields_of
+from pcve_desktop.models.fields import decode
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from pcve_desktop.journal.log import AnyRow
+
+
+_NOT_OWN_WORK = frozenset({"undo", "redo", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one field of a record; `_row` and `_del` stand for its coming and going."""
+
+    batch_id: str
+    made_at: dt.datetime
+    office: str
+    kind: str
+    label: str
+    label_values: dict[str, Any]
+    entity: str
+    record: str
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One batch in the list of what was done."""
+
+    batch_id: str
+    made_at: dt.datetime
+    office: str
+    kind: str
+    label: str
+    label_values: dict[str, Any]
+    records: int
+    undone: bool
+
+
+def record_history(connection: Connection, record: str) -> list[Event]:
+    """Return all changes of a record, latest first."""
+    rows = connection.execute(
+        select(OP, BATCH.c.id.label("batch_id"), BATCH.c.made_at, BATCH.c.office, BATCH.c.kind,
+               BATCH.c.label, BATCH.c.label_values)
+        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+        .where(OP.c.record_id == record)
+        .order_by(OP.c.id)
+    ).all()  # fmt: skip
+    values = {row.id: row.value for row in rows}
+    query = (
+        select(REPLACES.c.op_id, func.max(REPLACES.c.replaced_id))
+        .join(OP, OP.c.id == REPLACES.c.op_id)
+        .where(OP.c.record_id == record)
+        .group_by(REPLACES.c.op_id)
+    )
+    replaced = dict(connection.execute(query).tuples().all())
+    return [_event(row, values.get(replaced.get(row.id, 0))) for row in reversed(rows)]
+
+
+def _event(row: AnyRow, before: str | None) -> Event:
+    cls = ENTITIES.get(row.entity)
+    field = fields_of(cls).get(row.field) if cls else None
+    plain = row.field in {ROW, DEL}
+    return Event(
+        batch_id=row.batch_id,
+        made_at=dt.datetime.fromisoformat(row.made_at),
+        office=row.office,
+        kind=row.kind,
+        label=row.label,
+        label_values=json.loads(row.label_values),
+        entity=row.entity,
+        record=row.record_id,
+        field=row.field,
+        before=None if plain or field is None else decode(field, read(before)),
+        after=None if plain or field is None else decode(field, read(row.value)),
+    )
+
+
+def undone_batches(connection: Connection) -> set[str]:
+    """Return the batches that are taken back at present (an undone undo does not count)."""
+    undone: set[str] = set()
+    query = select(BATCH.c.id, BATCH.c.target).where(BATCH.c.target.is_not(None))
+    # Latest first: whether an undo counts depends only on what came after it.
+    for identifier, target in connection.execute(query.order_by(BATCH.c.seq.desc())):
+        if identifier not in undone:
+            undone.add(target)
+    return undone
+
+
+def entries(connection: Connection, *, limit: int = 200) -> list[Entry]:
+    """Return what was done in the file, latest first."""
+    undone = undone_batches(connection)
+    rows = connection.execute(
+        select(BATCH, func.count(OP.c.record_id.distinct()).label("records"))
+        .outerjoin(OP, OP.c.batch_seq == BATCH.c.seq)
+        .group_by(BATCH.c.seq)
+        .order_by(BATCH.c.seq.desc())
+        .limit(limit)
+    )
+    return [
+        Entry(
+            batch_id=row.id,
+            made_at=dt.datetime.fromisoformat(row.made_at),
+            office=row.office,
+            kind=row.kind,
+            label=row.label,
+            label_values=json.loads(row.label_values),
+            records=row.records,
+            undone=row.id in undone,
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A batch that undo or redo would take back, with what the user did."""
+
+    batch_id: str
+    label: str
+    label_values: dict[str, Any]
+
+
+def undo_candidate(connection: Connection, device: str, since: int) -> Candidate | None:
+    """Return the last own change after batch number `since` that is not taken back."""
+    undone = undone_batches(connection)
+    for row in _own(connection, device, since):
+        if row.kind not in _NOT_OWN_WORK and row.id not in undone:
+            return _candidate(row)
+    return None
+
+
+def redo_candidate(connection: Connection, device: str, since: int) -> Candidate | None:
+    """Return the undo that redo would take back: the last one, if nothing new was done after it."""
+    undone = undone_batches(connection)
+    for row in _own(connection, device, since):
+        if row.kind == "undo" and row.id not in undone:
+            return _candidate(row)
+        if row.kind not in _NOT_OWN_WORK and row.id not in undone:
+            return None
+    return None
+
+
+def _own(connection: Connection, device: str, since: int) -> list[AnyRow]:
+    query = select(BATCH).where(BATCH.c.device == device, BATCH.c.seq > since)
+    return list(connection.execute(query.order_by(BATCH.c.seq.desc())))
+
+
+def _candidate(row: AnyRow) -> Candidate:
+    return Candidate(row.id, row.label, json.loads(row.label_values))

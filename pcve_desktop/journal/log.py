@@ -1,0 +1,277 @@
+"""Reading and appending batches: the only code that writes the journal tables.
+
+Functions take an open SQLAlchemy connection inside a write transaction of the caller.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from pcve_desktop.journal.batch import DEL, ROW, Batch, BatchOp, dump
+from pcve_desktop.journal.state import StateOp
+from pcve_desktop.journal.tables import BATCH, HEAD, META, OP, PARENT, REPLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Row
+
+    AnyRow = Row[*tuple[Any, ...]]
+
+_CHUNK = 400
+_COUNTER = 6
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """Return a local fact about the file."""
+    return connection.scalar(select(META.c.value).where(META.c.key == key))
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Store a local fact about the file."""
+    statement = insert(META).values(key=key, value=value)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
+    )
+
+
+def next_clock(connection: Connection, now_ms: int | None = None) -> str:
+    """Return a hybrid logical clock reading after all that the file has seen.
+
+    Thirteen hexadecimal digits of milliseconds, then a counter; it sorts as text. A laptop whose
+    clock is wrong still writes after what it has read.
+    """
+    now = int(time.time() * 1000) if now_ms is None else now_ms
+    last = connection.scalar(select(func.max(BATCH.c.clock)))
+    if last is None:
+        return f"{now:013x}{0:0{_COUNTER}x}"
+    wall, counter = int(last[:13], 16), int(last[13:], 16)
+    if now > wall:
+        return f"{now:013x}{0:0{_COUNTER}x}"
+    if counter + 1 < 16**_COUNTER:
+        return f"{wall:013x}{counter + 1:0{_COUNTER}x}"
+    return f"{wall + 1:013x}{0:0{_COUNTER}x}"
+
+
+def heads(connection: Connection) -> tuple[str, ...]:
+    """Return the identifiers of the batches that nothing follows yet."""
+    return tuple(sorted(connection.scalars(select(HEAD.c.batch_id))))
+
+
+def append(connection: Connection, batch: Batch) -> tuple[str, int]:
+    """Add a batch whose parents and replaced operations are known; return (identifier, seq)."""
+    identifier = batch.identifier()
+    seq = (connection.scalar(select(func.max(BATCH.c.seq))) or 0) + 1
+    connection.execute(
+        BATCH.insert().values(
+            seq=seq,
+            id=identifier,
+            device=batch.device,
+            clock=batch.clock,
+            schema=batch.schema,
+            office=batch.office,
+            label=batch.label,
+            label_values=dump(batch.values),
+            scope=batch.scope,
+            kind=batch.kind,
+            target=batch.target,
+            made_at=batch.made_at,
+        )
+    )
+    if batch.parents:
+        connection.execute(
+            PARENT.insert(), [{"batch_seq": seq, "parent_id": parent} for parent in batch.parents]
+        )
+        connection.execute(HEAD.delete().where(HEAD.c.batch_id.in_(batch.parents)))
+    connection.execute(HEAD.insert().values(batch_id=identifier))
+    _append_ops(connection, seq, batch.ops)
+    return identifier, seq
+
+
+def _append_ops(connection: Connection, seq: int, ops: Sequence[BatchOp]) -> None:
+    if not ops:
+        return
+    first = (connection.scalar(select(func.max(OP.c.id))) or 0) + 1
+    connection.execute(
+        OP.insert(),
+        [
+            {
+                "id": first + index,
+                "batch_seq": seq,
+                "idx": index,
+                "entity": op.entity,
+                "record_id": op.record,
+                "field": op.field,
+                "value": op.value,
+                "salt": op.salt,
+                "digest": op.digest or None,
+                "weak": op.weak,
+                "live": True,
+                "covered": False,
+            }
+            for index, op in enumerate(ops)
+        ],
+    )
+    wanted = {key for op in ops for key in op.replaces if key[0]}
+    known = _local_ids(connection, wanted)
+    known |= {("", index): first + index for index in range(len(ops))}
+    pairs = [
+        (first + index, known[key], op.field)
+        for index, op in enumerate(ops)
+        for key in dict.fromkeys(op.replaces)
+        if key in known
+    ]
+    if pairs:
+        connection.execute(
+            REPLACES.insert(), [{"op_id": new, "replaced_id": old} for new, old, _ in pairs]
+        )
+        _mark_replaced(connection, pairs)
+
+
+def _mark_replaced(connection: Connection, pairs: list[tuple[int, int, str]]) -> None:
+    """Keep `live` and `covered` true to the definition in `state`."""
+    seen = [{"old": old} for _, old, name in pairs if name == DEL]
+    returned = [{"old": old} for _, old, name in pairs if name == ROW]
+    replaced = [{"old": old, "name": name} for _, old, name in pairs if name not in {DEL, ROW}]
+    if replaced:
+        connection.execute(
+            text("UPDATE journal_op SET live = 0 WHERE id = :old AND field = :name"), replaced
+        )
+    if returned:
+        connection.execute(
+            text("UPDATE journal_op SET live = 0 WHERE id = :old AND field = '_del'"), returned
+        )
+    if seen:
+        connection.execute(text("UPDATE journal_op SET covered = 1 WHERE id = :old"), seen)
+
+
+def _local_ids(connection: Connection, keys: set[tuple[str, int]]) -> dict[tuple[str, int], int]:
+    batches = sorted({batch for batch, _ in keys})
+    found: dict[tuple[str, int], int] = {}
+    for part in chunks(batches):
+        rows = connection.execute(
+            select(OP.c.id, BATCH.c.id, OP.c.idx)
+            .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+            .where(BATCH.c.id.in_(part))
+        )
+        found |= {(batch, idx): local for local, batch, idx in rows if (batch, idx) in keys}
+    return found
+
+
+def chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Cut a sequence into parts small enough for one statement."""
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]
+
+
+_STATE_COLUMNS = (
+    OP.c.id, OP.c.idx, OP.c.entity, OP.c.record_id, OP.c.field, OP.c.value, OP.c.weak,
+    OP.c.live, OP.c.covered, BATCH.c.id.label("batch_id"), BATCH.c.clock, BATCH.c.made_at,
+    BATCH.c.office,
+)  # fmt: skip
+
+
+def state_ops(connection: Connection, records: Iterable[str] | None = None) -> Iterator[StateOp]:
+    """Yield the operations of some records (or of all) in the form that `state` works on."""
+    query = select(*_STATE_COLUMNS).join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+    if records is None:
+        replaces = _replaces(connection, None)
+        for row in connection.execute(query.order_by(OP.c.id)):
+            yield _state_op(row, replaces.get(row.id, ()))
+        return
+    for part in chunks(sorted(records)):
+        rows = connection.execute(query.where(OP.c.record_id.in_(part))).all()
+        replaces = _replaces(connection, [row.id for row in rows])
+        for row in rows:
+            yield _state_op(row, replaces.get(row.id, ()))
+
+
+def _replaces(connection: Connection, ops: list[int] | None) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    query = select(REPLACES.c.op_id, REPLACES.c.replaced_id)
+    parts = [None] if ops is None else list(chunks(ops))
+    for part in parts:
+        limited = query if part is None else query.where(REPLACES.c.op_id.in_(part))
+        for op, replaced in connection.execute(limited):
+            found.setdefault(op, []).append(replaced)
+    return found
+
+
+def _state_op(row: AnyRow, replaces: Iterable[int]) -> StateOp:
+    return StateOp(
+        key=row.id,
+        rank=(row.clock, row.batch_id, row.idx),
+        entity=row.entity,
+        record=row.record_id,
+        field=row.field,
+        value=row.value,
+        replaces=frozenset(replaces),
+        weak=row.weak,
+        made_at=row.made_at,
+        office=row.office,
+    )
+
+
+def live_ops(connection: Connection, records: Iterable[str]) -> dict[str, list[AnyRow]]:
+    """Return the live operations of some records, deletions included, by record."""
+    query = (
+        select(*_STATE_COLUMNS)
+        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+        .where(OP.c.live)
+        .order_by(BATCH.c.clock, BATCH.c.id, OP.c.idx)
+    )
+    found: dict[str, list[AnyRow]] = {}
+    for part in chunks(sorted(records)):
+        for row in connection.execute(query.where(OP.c.record_id.in_(part))):
+            found.setdefault(row.record_id, []).append(row)
+    return found
+
+
+def load(connection: Connection, seq: int) -> Batch:
+    """Return a stored batch in the form that travels."""
+    head = connection.execute(BATCH.select().where(BATCH.c.seq == seq)).one()
+    parents = connection.scalars(select(PARENT.c.parent_id).where(PARENT.c.batch_seq == seq))
+    rows = connection.execute(OP.select().where(OP.c.batch_seq == seq).order_by(OP.c.idx)).all()
+    old = OP.alias()
+    links = connection.execute(
+        select(REPLACES.c.op_id, BATCH.c.id, BATCH.c.seq, old.c.idx)
+        .select_from(REPLACES)
+        .join(OP, OP.c.id == REPLACES.c.op_id)
+        .join(old, old.c.id == REPLACES.c.replaced_id)
+        .join(BATCH, BATCH.c.seq == old.c.batch_seq)
+        .where(OP.c.batch_seq == seq)
+    )
+    replaces: dict[int, list[tuple[str, int]]] = {}
+    for op, batch, number, idx in links:
+        replaces.setdefault(op, []).append(("" if number == seq else batch, idx))
+    return Batch(
+        device=head.device,
+        clock=head.clock,
+        schema=head.schema,
+        office=head.office,
+        label=head.label,
+        made_at=head.made_at,
+        values=json.loads(head.label_values),
+        scope=head.scope,
+        kind=head.kind,
+        target=head.target,
+        parents=tuple(sorted(parents)),
+        ops=tuple(
+            BatchOp(
+                entity=row.entity,
+                record=row.record_id,
+                field=row.field,
+                value=row.value,
+                replaces=tuple(sorted(replaces.get(row.id, ()))),
+                weak=row.weak,
+                salt=row.salt or b"",
+                digest=row.digest or b"",
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,86 @@
+"""The tables of the journal. They are local bookkeeping; a package carries batches, not rows.
+
+An operation is known everywhere by its batch and its index in it; inside one file a whole number
+stands for it, so that a million operations stay small and fast.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, text
+
+from pcve_desktop.models.base import Base
+
+META = Table(
+    "workspace_meta",
+    Base.metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+BATCH = Table(
+    "journal_batch",
+    Base.metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("device", String(36), nullable=False),
+    Column("clock", String(19), nullable=False, index=True),
+    Column("schema", Integer, nullable=False),
+    Column("office", String(36), nullable=False),
+    Column("label", String, nullable=False),
+    Column("label_values", String, nullable=False),
+    Column("scope", String(36)),
+    Column("kind", String(10), nullable=False),
+    Column("target", String(64)),
+    Column("made_at", String, nullable=False),
+)
+
+PARENT = Table(
+    "journal_parent",
+    Base.metadata,
+    Column("batch_seq", Integer, primary_key=True),
+    Column("parent_id", String(64), primary_key=True),
+)
+
+HEAD = Table(
+    "journal_head",
+    Base.metadata,
+    Column("batch_id", String(64), primary_key=True),
+)
+
+OP = Table(
+    "journal_op",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_seq", Integer, nullable=False),
+    Column("idx", Integer, nullable=False),
+    Column("entity", String, nullable=False),
+    Column("record_id", String(36), nullable=False),
+    Column("field", String, nullable=False),
+    Column("value", String),
+    Column("salt", LargeBinary),
+    # Set when a value was removed for good: the hash chain keeps its proof without the value.
+    Column("digest", LargeBinary),
+    Column("weak", Boolean, nullable=False),
+    # Not replaced by an operation of the same field.
+    Column("live", Boolean, nullable=False),
+    # Seen by a deletion.
+    Column("covered", Boolean, nullable=False),
+    Index("ix_journal_op_place", "batch_seq", "idx", unique=True),
+    Index("ix_journal_op_record", "record_id", "field"),
+    Index("ix_journal_op_live", "record_id", sqlite_where=text("live")),
+)
+
+REPLACES = Table(
+    "journal_replaces",
+    Base.metadata,
+    Column("op_id", Integer, primary_key=True),
+    Column("replaced_id", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+WAITING = Table(
+    "journal_waiting",
+    Base.metadata,
+    Column("batch_id", String(64), primary_key=True),
+    Column("payload", String, nullable=False),
+)

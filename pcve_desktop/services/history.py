@@ -1,0 +1,76 @@
+"""Undo, redo and the story of a record, for the window and the commands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+from pcve_desktop.journal import apply, history, undo
+from pcve_desktop.journal.tables import BATCH
+from pcve_desktop.models.fields import encode
+
+if TYPE_CHECKING:
+    from pcve_desktop.journal.changes import Changes
+    from pcve_desktop.journal.history import Candidate, Entry, Event
+    from pcve_desktop.store.workspace import Workspace
+
+
+def record_history(ws: Workspace, record_id: str) -> list[Event]:
+    """Return all changes of a record, latest first."""
+    with ws.read() as session:
+        return history.record_history(session.connection(), record_id)
+
+
+def recent(ws: Workspace, *, limit: int = 200) -> list[Entry]:
+    """Return what was done in the workspace, latest first."""
+    with ws.read() as session:
+        return history.entries(session.connection(), limit=limit)
+
+
+def can_undo(ws: Workspace) -> Candidate | None:
+    """Return what undo would take back: own work since the file was opened."""
+    with ws.read() as session:
+        return history.undo_candidate(session.connection(), ws.author.device, ws.session_start)
+
+
+def can_redo(ws: Workspace) -> Candidate | None:
+    """Return what redo would bring back."""
+    with ws.read() as session:
+        return history.redo_candidate(session.connection(), ws.author.device, ws.session_start)
+
+
+def undo_last(ws: Workspace) -> Changes | None:
+    """Take back the last change; None when there is nothing to take back."""
+    candidate = can_undo(ws)
+    return None if candidate is None else take_back(ws, candidate.batch_id)
+
+
+def redo_last(ws: Workspace) -> Changes | None:
+    """Bring back what was last taken back; None when there is nothing."""
+    candidate = can_redo(ws)
+    return None if candidate is None else take_back(ws, candidate.batch_id, kind="redo")
+
+
+def take_back(ws: Workspace, batch_id: str, *, kind: str = "undo") -> Changes:
+    """Take back one batch, whenever it was made (a whole import is one batch).
+
+    What others changed since stays; `changes.kept` counts it.
+    """
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    with ws.write_raw() as connection:
+        head = connection.execute(BATCH.select().where(BATCH.c.id == batch_id)).one()
+        inverse = undo.invert(connection, [batch_id])
+        changes = apply.write_ops(
+            connection,
+            ws.author,
+            inverse.ops,
+            made_at=str(encode(now)),
+            label=head.label,
+            values=json.loads(head.label_values),
+            kind=kind,
+            target=batch_id,
+            scope=head.scope,
+        )
+        changes.kept = inverse.kept
+    return changes

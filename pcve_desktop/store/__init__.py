@@ -1,0 +1,1 @@
+"""The file: create, open, lock, migrate, back up, search, check."""

@@ -1,0 +1,89 @@
+"""Full-text search: one FTS5 index per entity, made and kept by sqlite-utils.
+
+Triggers keep the indexes true to the tables, whoever writes. Accents and case do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from pcve_desktop.models.base import ENTITIES, fields_of
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import Connection
+
+    from pcve_desktop.models.base import Record
+
+TOKENIZE = "unicode61 remove_diacritics 2"
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record whose text matches; control characters 2 and 3 enclose the matching words."""
+
+    entity: str
+    record: str
+    snippet: str
+    rank: float
+
+
+def searchable(entity: type[Record]) -> list[str]:
+    """Return the fields of an entity that the search reads."""
+    return [name for name, field in fields_of(entity).items() if field.search]
+
+
+def create_indexes(connection: sqlite3.Connection) -> None:
+    """Create the indexes that are missing, filled with what the tables hold."""
+    from sqlite_utils import Database
+
+    database = Database(connection)
+    for key, cls in ENTITIES.items():
+        columns = searchable(cls)
+        if columns and database.table(key).detect_fts() is None:
+            database.table(key).enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)
+
+
+def rebuild_indexes(connection: sqlite3.Connection) -> None:
+    """Fill the indexes anew (after a vacuum has renumbered the rows, or after a repair)."""
+    from sqlite_utils import Database
+
+    database = Database(connection)
+    for key, cls in ENTITIES.items():
+        if searchable(cls):
+            database.table(key).rebuild_fts()
+
+
+def query_of(words: str) -> str:
+    """Return the FTS5 query for what somebody typed: every word, the last one as a beginning.
+
+    Words are quoted, so that no character of the input is read as an operator.
+    """
+    found = _WORD.findall(words)
+    return " ".join(f'"{word}"*' if word is found[-1] else f'"{word}"' for word in found)
+
+
+def find(connection: Connection, words: str, *, limit: int = 50) -> list[Found]:
+    """Return the records that hold all the words, best first."""
+    query = query_of(words)
+    if not query:
+        return []
+    found: list[Found] = []
+    for key, cls in ENTITIES.items():
+        if not searchable(cls):
+            continue
+        # Table names come from the program's own entities, never from input.
+        statement = text(
+            f"SELECT t.id, snippet({key}_fts, -1, char(2), char(3), '…', 12) AS part,"  # noqa: S608
+            f" bm25({key}_fts) AS weight FROM {key}_fts JOIN {key} t ON t.rowid = {key}_fts.rowid"
+            f" WHERE {key}_fts MATCH :query ORDER BY weight LIMIT :limit"
+        )
+        rows = connection.execute(statement, {"query": query, "limit": limit})
+        found += [Found(key, row.id, row.part or "", row.weight) for row in rows]
+    return sorted(found, key=lambda item: item.rank)[:limit]

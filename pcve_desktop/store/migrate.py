@@ -1,0 +1,58 @@
+"""Migrations: bring a file to the schema of this program, all or nothing.
+
+Alembic is imported only when there is something to migrate: opening a current file stays fast.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from pcve_desktop.store.engine import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection, Engine
+
+HERE = Path(__file__).parent / "migrations"
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Return Alembic's configuration for the migrations of this program."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def schema_of(connection: Connection) -> int:
+    """Return the schema number of a file (0 for an empty one)."""
+    return int(connection.scalar(text("PRAGMA user_version")) or 0)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a file to the current schema.
+
+    The tables change in one transaction. The schema number is written last: a run that was cut off
+    is simply made again.
+    """
+    from alembic import command
+
+    from pcve_desktop.store.fulltext import create_indexes
+
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 -- engine.py decides the driver
+        # Batch migrations copy tables; SQLite takes this pragma only outside a transaction.
+        raw.execute("PRAGMA foreign_keys=OFF")
+        writing = connection.execution_options(writes=True)
+        with writing.begin():
+            command.upgrade(configuration(writing), "head")
+        create_indexes(raw)
+        raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        raw.execute("PRAGMA foreign_keys=ON")

@@ -1,0 +1,282 @@
+"""An open workspace: one file, one lock, transactions that the journal records."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+import uuid
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from pcve_desktop.i18n import mark
+from pcve_desktop.journal import log
+from pcve_desktop.journal.recorder import Author, Recorder
+from pcve_desktop.journal.tables import BATCH
+from pcve_desktop.models.base import computed_id
+from pcve_desktop.models.network import Office
+from pcve_desktop.store import backups
+from pcve_desktop.store.engine import APPLICATION_ID, SCHEMA_VERSION, make_engine
+from pcve_desktop.store.errors import (
+    CannotWrite,
+    DamagedWorkspace,
+    FileExists,
+    LockedWorkspace,
+    WorkspaceReplaced,
+)
+from pcve_desktop.store.lock import FileLock
+from pcve_desktop.store.migrate import migrate
+from pcve_desktop.store.vetting import vet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from pcve_desktop.journal.changes import Changes
+
+UNNAMED_OFFICE = "Passerelle"
+
+
+class Transaction:
+    """One write: a session to work with and, afterwards, the summary of what changed."""
+
+    def __init__(self, session: Session, recorder: Recorder) -> None:
+        self.session = session
+        self.recorder = recorder
+
+    @property
+    def changes(self) -> Changes:
+        """What the transaction touched, complete once it has ended."""
+        return self.recorder.changes
+
+
+class Workspace:
+    """A workspace file that this program holds open. Close it, or use it in a `with` block."""
+
+    def __init__(self, path: Path, engine: Engine, lock: FileLock | None, office: str) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self._engine = engine
+        self._lock = lock
+        self._office_name = office or UNNAMED_OFFICE
+        self.office_id = computed_id("office", self._office_name.casefold())
+        self._writing = threading.RLock()
+        self._current: Transaction | None = None
+        self._signed = False
+        with engine.connect() as connection:
+            self._device = log.get_meta(connection, "device") or ""
+            self.workspace_id = log.get_meta(connection, "workspace") or ""
+            self.session_start = connection.scalar(select(func.max(BATCH.c.seq))) or 0
+        self._identity = _identity(path)
+
+    @classmethod
+    def create(cls, path: Path, *, office: str = "") -> Self:
+        """Make a new, empty workspace and open it. Raises FileExists, CannotWrite."""
+        if path.exists():
+            raise FileExists(path.name)
+        partial = path.with_name(f".{path.name}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            partial.unlink(missing_ok=True)
+            with contextlib.closing(sqlite3.connect(partial)) as raw:
+                raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            engine = make_engine(partial)
+            migrate(engine)
+            with engine.connect() as connection:
+                writing = connection.execution_options(writes=True)
+                with writing.begin():
+                    log.set_meta(writing, "workspace", str(uuid.uuid4()))
+                    log.set_meta(writing, "device", str(uuid.uuid4()))
+            engine.dispose()
+            # Linking fails when somebody made the file meanwhile; renaming would overwrite it.
+            _move_new(partial, path)
+        except FileExistsError as error:
+            raise FileExists(path.name) from error
+        except (OSError, sqlite3.Error, OperationalError) as error:
+            raise CannotWrite(path.name) from error
+        finally:
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
+        return cls.open(path, office=office)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, office: str = "", take_over: bool = False, read_only: bool = False
+    ) -> Self:
+        """Open a workspace.
+
+        Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace, DamagedWorkspace or
+        LockedWorkspace; the file is then exactly as it was.
+        """
+        schema = vet(path)
+        lock = None if read_only else FileLock(path, office or UNNAMED_OFFICE)
+        if lock is not None:
+            _acquire(lock, path, take_over=take_over)
+        engine = make_engine(path, read_only=read_only)
+        try:
+            if schema < SCHEMA_VERSION and not read_only:
+                backups.back_up(path, "migration")
+                migrate(engine)
+            return cls(path, engine, lock, office)
+        except BaseException as error:
+            # Only a workspace that was handed over keeps its lock.
+            engine.dispose()
+            if lock is not None:
+                lock.release()
+            if isinstance(error, DatabaseError):
+                raise DamagedWorkspace(path.name) from error
+            raise
+
+    def close(self) -> None:
+        """Give the file back. Closing twice is harmless."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def author(self) -> Author:
+        """Who signs the batches of this workspace."""
+        return Author(self._device, self.office_id, SCHEMA_VERSION)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session for reading."""
+        current = self._current
+        if current is not None and self._writing_here():
+            yield current.session
+            return
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    def _writing_here(self) -> bool:
+        # An RLock that this thread owns can be taken again without waiting.
+        if self._writing.acquire(blocking=False):
+            self._writing.release()
+            return True
+        return False
+
+    @contextlib.contextmanager
+    def write(self, label: str, /, **values: Any) -> Iterator[Transaction]:
+        """Run one transaction, one journal batch, one undo.
+
+        Inside another `write` of the same thread it joins that one, whose label stays. An error
+        takes everything back. Raises WorkspaceReplaced or CannotWrite; nothing is then changed.
+        """
+        with self._writing:
+            if self._current is not None:
+                yield self._current
+                self._current.session.flush()
+                return
+            self._check_place()
+            if not self._signed:
+                self._sign_in()
+            with self._connect_for_writing() as connection:
+                session = Session(connection, expire_on_commit=False, autoflush=True)
+                recorder = Recorder(session, self.author, label, values)
+                self._current = Transaction(session, recorder)
+                try:
+                    yield self._current
+                    recorder.finish()
+                    session.commit()
+                except OperationalError as error:
+                    session.rollback()
+                    raise CannotWrite(self.path.name) from error
+                except BaseException:
+                    session.rollback()
+                    raise
+                finally:
+                    self._current = None
+                    session.close()
+
+    @contextlib.contextmanager
+    def write_raw(self) -> Iterator[Connection]:
+        """Run one transaction on a plain connection: for the journal's own work."""
+        with self._writing:
+            self._check_place()
+            if not self._signed:
+                self._sign_in()
+            with self._connect_for_writing() as connection, connection.begin():
+                try:
+                    yield connection
+                except OperationalError as error:
+                    raise CannotWrite(self.path.name) from error
+
+    @contextlib.contextmanager
+    def _connect_for_writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise CannotWrite(self.path.name)
+        with self._engine.connect() as connection:
+            yield connection.execution_options(writes=True)
+
+    def _sign_in(self) -> None:
+        """Make sure that the office is in the file, in a batch that undo never meets."""
+        self._signed = True
+        with self.read() as session:
+            known = session.get(Office, self.office_id) is not None
+        if not known:
+            with self.write(mark("Sign in")) as tx:
+                tx.recorder.kind = "office"
+                tx.session.add(Office(id=self.office_id, name=self._office_name))
+
+    def _check_place(self) -> None:
+        """Refuse to write into a file that somebody replaced, removed or took over."""
+        if self.read_only:
+            raise CannotWrite(self.path.name)
+        if _identity(self.path) != self._identity:
+            raise WorkspaceReplaced(self.path.name)
+        if self._lock is not None and not self._lock.held():
+            raise WorkspaceReplaced(self.path.name)
+
+    def back_up(self, reason: str = "") -> Path:
+        """Make a backup now (before an import, a merge, a migration, a purge)."""
+        return backups.back_up(self.path, reason)
+
+    def save_copy(self, target: Path) -> None:
+        """Write a whole copy of the file to another place. Raises FileExists, CannotWrite."""
+        if target.exists():
+            raise FileExists(target.name)
+        backups.copy_database(self.path, target)
+
+
+def _move_new(partial: Path, path: Path) -> None:
+    try:
+        os.link(partial, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links (FAT on a USB stick).
+        if path.exists():
+            raise FileExistsError(path) from None
+        partial.rename(path)
+
+
+def _acquire(lock: FileLock, path: Path, *, take_over: bool) -> None:
+    try:
+        holder = lock.acquire(take_over=take_over)
+    except OSError as error:
+        raise CannotWrite(path.name) from error
+    if holder is not None:
+        raise LockedWorkspace(
+            path.name, who=holder.office, where=holder.computer, since=holder.since
+        )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
 SegmentState = Literal["done", "under_way", "to_come", "stopped"]
+# Room at the right for the focus ring around a link.
+EDGE = 5.0
 SPHERE_PATTERNS: tuple[Pattern, Pattern, Pattern] = ("solid", "hatch", "dots")
 
 
@@ -148,8 +150,8 @@ def _not_reached(
         return shapes, [], bottom - middle + 6
     links = wrap(bar.link, "strong", max(30.0, width - left), measure)
     longest = widest(links, "strong", measure)
-    beside = left + 20 + widest(lines, "strong", measure) + 16 + longest <= width
-    x, y = (width - longest, top) if beside else (left, bottom + 2)
+    beside = left + 20 + widest(lines, "strong", measure) + 16 + longest + EDGE <= width
+    x, y = (width - longest - EDGE, top) if beside else (left, bottom + 2)
     shapes.extend(block(links, x, y, "strong", colour="accent"))
     end = y + len(links) * line
     spot = Spot(bar.key, x - 4, y - 6, longest + 8, end - y + 12, f"{bar.label}, {bar.link}")
@@ -279,8 +281,8 @@ def pillars_chart(
         middle = y + height / 2
         shapes.extend(centred_block(lines, 0, middle, "body"))
         if pillar.states:
-            shapes.append(Text(width, middle, count, "caption", "ink2", "end", "middle"))
-            shapes.extend(_segments(pillar.states, left, middle, width - right - 12 - left))
+            shapes.append(Text(width - EDGE, middle, count, "caption", "ink2", "end", "middle"))
+            shapes.extend(_segments(pillar.states, left, middle, width - EDGE - right - 12 - left))
         else:
             link = Bar(pillar.label, None, pillar.key, tr.t("Talk about it"))
             text = tr.t("No action yet")

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 RADIUS = 16.0
 DIP = 16.0
+# How far above the steps the lowest way back runs, and how far apart the ways are.
+RISE = 20.0
 LEVEL = 24.0
 LEAST_COLUMN = 92.0
 
@@ -128,7 +130,7 @@ def _curve(
 ) -> tuple[list[Drawn], list[Spot], float]:
     column = width / len(steps)
     levels = _levels(steps, returns, column, tr, measure)
-    top = 6 + (LEVEL * (max(levels) + 1) + 14 if levels else 0)
+    top = 6 + (RISE + 13 + LEVEL * max(levels) if levels else 0)
     centres = [
         ((index + 0.5) * column, top + RADIUS + (DIP if index % 2 else 0.0))
         for index in range(len(steps))
@@ -141,9 +143,9 @@ def _curve(
     shapes.extend(_return_arrows(returns, levels, centres, top))
     for back, level in zip(returns, levels, strict=True):
         half = measure(_came_back(back, tr), "caption") / 2 + 4
-        x, y = _label_x(back, width, column, half), top - 8 - level * LEVEL - 7
+        x, y = _label_x(back, width, column, half), top - RISE - level * LEVEL - 6
         # Where the riser of a longer way passes behind the words, it is interrupted.
-        shapes.append(Rect(x - half, y - 11, 2 * half, 15, fill="surface"))
+        shapes.append(Rect(x - half, y - 11, 2 * half, 14, fill="surface"))
         shapes.append(Text(x, y, _came_back(back, tr), "caption", "ink2", "middle"))
     for step, (x, y) in zip(steps, centres, strict=True):
         shapes.extend(step_glyph(step.state, x, y, RADIUS))
@@ -202,7 +204,7 @@ def _return_arrows(
         side = 1 if x2 > x1 else -1
         start = (x1 + side * 13, y1 - RADIUS - 6)
         tip = (x2 - side * 15, y2 - RADIUS - 3)
-        curve, towards = _arc(start, tip, top - 8 - level * LEVEL, low=level == 0)
+        curve, towards = _arc(start, tip, top - RISE - level * LEVEL, low=level == 0)
         shapes.append(Path(curve, stroke="accent", stroke_width=1.6, dash=(5, 4)))
         shapes.append(Polyline(arrow_head(tip, towards, 10), stroke="accent", stroke_width=1.6))
     return shapes

@@ -284,4 +284,4 @@ class PictureView(QWidget):
                 table.setItem(row, column, QTableWidgetItem(cell))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)

@@ -107,7 +107,7 @@ def check_archive(archive: zipfile.ZipFile, limits: Limits) -> None:
             )
 
 
-class _PrologEnd(Exception):  # noqa: N818 -- a signal to stop parsing, not an error
+class _PrologEnd(Exception):
     """The first element is reached."""
 
 

@@ -140,14 +140,14 @@ def _join_nearly_same(by_name: dict[str, Group]) -> list[Alike]:
             if nearly_same(first, other):
                 by_name[first].entries += by_name.pop(other).entries
                 by_name[first].entries.sort(key=lambda entry: entry.number)
-            elif "@" in reach or _related(first, other):
+            elif "@" in reach or related(first, other):
                 pair = by_name[first].name, by_name[other].name
                 alike.setdefault(pair, Alike(*pair, reach))
     return [each for each in alike.values() if name_key(each.second) in by_name]
 
 
-def _related(first: str, second: str) -> bool:
-    """Tell whether two names have words in common: sites in one building share a phone too."""
+def related(first: str, second: str) -> bool:
+    """Tell whether two name keys share most words: sites in one building share a phone too."""
     one, two = set(first.split()), set(second.split())
     return len(one & two) / min(len(one), len(two)) > _RELATED
 

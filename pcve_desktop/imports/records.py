@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pcve_desktop.imports.looks import Shape, clean_phone, is_yes, profile
-from pcve_desktop.imports.table import cell_text
+from pcve_desktop.imports.looks import clean_phone, is_mark, is_yes
+from pcve_desktop.imports.table import Cell, cell_text
 from pcve_desktop.imports.targets import PHONE
 
 if TYPE_CHECKING:
@@ -43,11 +43,7 @@ def entries(table: Table, mapping: Mapping[int, str], tr: Translator) -> list[En
     In a column of marks the header is the value: an X under “14-17” says “14-17”.
     """
     labels = {index: table.columns[index].label(tr) for index in mapping}
-    marked = {
-        index
-        for index in mapping
-        if (shares := profile(table.values(index)).shares) and set(shares) == {Shape.MARK}
-    }
+    marked = {index for index in mapping if _only_marks(table.values(index))}
     found: list[Entry] = []
     for row in table.rows:
         values: dict[str, list[Part]] = {}
@@ -61,3 +57,9 @@ def entries(table: Table, mapping: Mapping[int, str], tr: Translator) -> list[En
                 values.setdefault(key, []).append(Part(labels[index], text))
         found.append(Entry(row.number, values))
     return found
+
+
+def _only_marks(cells: list[Cell]) -> bool:
+    """Tell whether a column says nothing but yes and no."""
+    filled = [cell for cell in cells if cell is not None]
+    return bool(filled) and all(is_mark(cell_text(cell)) for cell in filled)

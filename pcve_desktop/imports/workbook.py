@@ -7,7 +7,7 @@ import warnings
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 from xml.etree.ElementTree import ParseError
 
 from pcve_desktop.i18n import mark
@@ -18,6 +18,7 @@ from pcve_desktop.imports.archive import (
     scan_sheet,
 )
 from pcve_desktop.imports.cleaning import clean_cell, is_error
+from pcve_desktop.imports.figures import as_shown
 from pcve_desktop.imports.grid import Grid, GridRow, check_width, rows_error
 from pcve_desktop.imports.table import Cell, Limits, Note, TableError
 
@@ -43,6 +44,13 @@ _DAMAGE: Final = (
 )
 
 
+class _Cell(Protocol):
+    """What is used of openpyxl's read-only cell; an empty one has no format."""
+
+    value: object
+    number_format: str
+
+
 class _Sheet(Protocol):
     """What is used of openpyxl's read-only sheet, which its type stubs leave out."""
 
@@ -52,7 +60,7 @@ class _Sheet(Protocol):
 
     def reset_dimensions(self) -> None: ...
 
-    def iter_rows(self, *, values_only: Literal[True]) -> Iterator[tuple[object, ...]]: ...
+    def iter_rows(self) -> Iterator[tuple[_Cell, ...]]: ...
 
 
 @contextmanager
@@ -109,14 +117,11 @@ def _read_sheet(sheet: _Sheet, archive: zipfile.ZipFile, limits: Limits) -> Grid
     sheet.reset_dimensions()
     rows: list[GridRow] = []
     errors = 0
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+    for number, shown in enumerate(sheet.iter_rows(), start=1):
         if number > _LAST_ROW:
             raise refused_workbook()
-        filled = [value for value in values if value is not None]
-        if not filled:
-            continue
-        errors += sum(map(is_error, filled))
-        cells = _cells(values)
+        cells = _cells(shown)
+        errors += sum(is_error(cell.value) for cell in shown)
         if not cells:
             continue
         check_width(len(cells), limits)
@@ -128,12 +133,19 @@ def _read_sheet(sheet: _Sheet, archive: zipfile.ZipFile, limits: Limits) -> Grid
     return Grid(rows=rows, notes=_notes(markup, errors), merges=markup.merges, sheet=sheet.title)
 
 
-def _cells(values: tuple[object, ...]) -> list[Cell]:
-    """Clean the values of one row and cut the empty ones at its end."""
-    cells = [clean_cell(value) for value in values]
+def _cells(shown: tuple[_Cell, ...]) -> list[Cell]:
+    """Clean the cells of one row and cut the empty ones at its end."""
+    cells = [_value(cell) for cell in shown]
     while cells and cells[-1] is None:
         cells.pop()
     return cells
+
+
+def _value(cell: _Cell) -> Cell:
+    value = clean_cell(cell.value)
+    if isinstance(value, int):
+        return as_shown(value, cell.number_format) or value
+    return value
 
 
 def _check_length(cells: list[Cell], number: int, limits: Limits) -> None:

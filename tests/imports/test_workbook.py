@@ -151,9 +151,7 @@ def bomb(_name: str, part: bytes) -> bytes:
 def doctype(name: str, part: bytes) -> bytes:
     if not name.endswith("sheet1.xml"):
         return part
-    start = (
-        b'<?xml version="1.0"?><!DOCTYPE worksheet [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'
-    )
+    start = b'<?xml version="1.0"?><!DOCTYPE worksheet [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'
     return start + part.split(b"?>", 1)[-1]
 
 

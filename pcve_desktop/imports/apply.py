@@ -1,0 +1,95 @@
+"""Carry out a plan: one backup, one transaction, one undo."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from pcve_desktop.i18n import mark
+from pcve_desktop.imports.plan import Verdict
+from pcve_desktop.models.base import new_id
+from pcve_desktop.models.partners import Contact, Membership, Organisation
+from pcve_desktop.services import records
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sqlalchemy.orm import Session
+
+    from pcve_desktop.imports.existing import FieldChange
+    from pcve_desktop.imports.plan import ContactPlan, ImportPlan
+    from pcve_desktop.models.base import Record
+    from pcve_desktop.services.changes import Changes
+    from pcve_desktop.store.workspace import Workspace
+
+
+def apply_plan(
+    ws: Workspace,
+    plan: ImportPlan,
+    *,
+    leave_out: Collection[str] = (),
+    today: dt.date | None = None,
+) -> Changes:
+    """Write what the plan says, except the organisations whose names are in `leave_out`.
+
+    The workspace is backed up first. A field that somebody changed since the plan was made is left
+    alone. Raises what the services raise; nothing is then written.
+    """
+    day = today or dt.datetime.now(dt.UTC).astimezone().date()
+    ws.back_up("import")
+    with ws.write(mark("Import: {source}"), source=plan.source) as tx:
+        tx.recorder.kind = "import"
+        for item in plan.items:
+            if item.name in leave_out or item.verdict is Verdict.SAME:
+                continue
+            if item.organisation_id is None:
+                organisation_id = _create(ws, Organisation, item.values)
+            else:
+                organisation_id = item.organisation_id
+                _fill(ws, tx.session, Organisation, organisation_id, item.changes)
+            for contact in item.contacts:
+                _write_contact(ws, tx.session, organisation_id, contact)
+            if item.joins_network:
+                _join(ws, plan, organisation_id, day)
+    return tx.changes
+
+
+def _create(ws: Workspace, entity: type[Record], values: dict[str, Any]) -> str:
+    identifier = new_id()
+    records.create(ws, entity, values={"id": identifier, **values})
+    return identifier
+
+
+def _fill(
+    ws: Workspace,
+    session: Session,
+    entity: type[Record],
+    record_id: str,
+    changes: Iterable[FieldChange],
+) -> None:
+    """Write the changes that were shown, where the value is still the one that was shown."""
+    record = session.get(entity, record_id)
+    if record is None:
+        raise records.RecordGone
+    values = {
+        change.field: change.after
+        for change in changes
+        if change.applied and getattr(record, change.field) == change.before
+    }
+    if values:
+        records.update(ws, entity, record_id, values=values)
+
+
+def _write_contact(
+    ws: Workspace, session: Session, organisation_id: str, contact: ContactPlan
+) -> None:
+    if contact.id is None:
+        _create(ws, Contact, {"organisation_id": organisation_id, **contact.values})
+    else:
+        _fill(ws, session, Contact, contact.id, contact.changes)
+
+
+def _join(ws: Workspace, plan: ImportPlan, organisation_id: str, day: dt.date) -> None:
+    """Make the organisation a member; one that became a member meanwhile keeps its role."""
+    ends = {"network_id": plan.network_id, "organisation_id": organisation_id}
+    records.create(ws, Membership, values={**ends, "role": plan.options.role, "since": day})

@@ -1,0 +1,147 @@
+"""The functional contacts of a group of rows: function, work phones, work e-mails.
+
+Names of people are kept only when the person importing says that they agreed; otherwise they are
+left out everywhere, the notes included, and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from pcve_desktop.i18n import mark
+from pcve_desktop.imports import targets as t
+from pcve_desktop.imports.looks import find_emails, find_phones, is_url, phone_key
+from pcve_desktop.imports.values import TOO_LONG, Values, add_website
+from pcve_desktop.imports.words import fold
+from pcve_desktop.models.base import fields_of
+from pcve_desktop.models.partners import Contact
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from pcve_desktop.i18n import Translator
+    from pcve_desktop.imports.group import Group
+    from pcve_desktop.imports.records import Entry
+
+NOT_AN_EMAIL: Final = mark("“{text}” is not an e-mail address; kept in the notes")
+SITE_IN_EMAIL: Final = mark("“{text}” stood in the e-mail column and is a web site; moved there")
+NOT_A_PHONE: Final = mark("“{text}” is not a phone number; kept in the notes")
+GENERAL: Final = mark("General contact")
+"""The function of a contact that has none: the house's own phone and e-mail."""
+
+_FIELDS: Final = fields_of(Contact)
+_SHORT_NUMBER: Final = re.compile(r"[\d\s.+()/-]{2,20}")
+_PHONES_LENGTH: Final = _FIELDS["phone"].max_length or 60
+_FUNCTION_LENGTH: Final = _FIELDS["function"].max_length or 200
+_PHONE_JOINER: Final = " / "
+
+
+@dataclass
+class _Found:
+    """One contact in the making."""
+
+    function: str
+    professional: str
+    phones: dict[str, tuple[str, str]] = field(default_factory=dict)
+    emails: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Field values of each contact, and how many names of people were left out."""
+
+    values: tuple[dict[str, Any], ...]
+    names_left_out: int
+
+
+def contact_values(
+    group: Group, found: Values, tr: Translator, agreed_on: dt.date | None
+) -> Contacts:
+    """Return the contacts of a group; what is no phone or e-mail goes to the notes of `found`."""
+    by_key: dict[tuple[str, str], _Found] = {}
+    names: set[str] = set()
+    for entry in group.entries:
+        people = " ".join(part.text for part in entry.values.get(t.PROFESSIONAL, ()))
+        if people:
+            names.add(fold(people))
+        name = people if agreed_on else ""
+        function = _function(entry, found)
+        contact = by_key.setdefault((fold(function), fold(name)), _Found(function, name))
+        _add_phones(contact, entry, found)
+        _add_emails(contact, entry, found)
+    contacts = [
+        values for contact in by_key.values() for values in _values(contact, found, tr, agreed_on)
+    ]
+    return Contacts(tuple(contacts), 0 if agreed_on else len(names))
+
+
+def _function(entry: Entry, found: Values) -> str:
+    parts = entry.values.get(t.FUNCTION, [])
+    text = ", ".join(part.text for part in parts)
+    if len(text) <= _FUNCTION_LENGTH:
+        return text
+    found.problem(TOO_LONG, field=parts[0].label)
+    for part in parts:
+        found.keep(part.label, part.text)
+    return text[:_FUNCTION_LENGTH].rstrip()
+
+
+def _add_phones(contact: _Found, entry: Entry, found: Values) -> None:
+    for part in entry.values.get(t.PHONE, ()):
+        numbers = find_phones(part.text)
+        if not numbers and _SHORT_NUMBER.fullmatch(part.text):
+            # 119, 3949 and numbers that a row has cut short are still worth calling.
+            numbers = [part.text]
+        for number in numbers:
+            contact.phones.setdefault(phone_key(number), (part.label, number))
+        if not numbers:
+            found.problem(NOT_A_PHONE, text=part.text)
+            found.keep(part.label, part.text)
+
+
+def _add_emails(contact: _Found, entry: Entry, found: Values) -> None:
+    for part in entry.values.get(t.EMAIL, ()):
+        addresses = find_emails(part.text)
+        for address in addresses:
+            contact.emails.setdefault(address.casefold(), address)
+        if addresses:
+            continue
+        if is_url(part.text):
+            add_website(found, part.label, part.text)
+            found.problem(SITE_IN_EMAIL, text=part.text)
+        else:
+            found.problem(NOT_AN_EMAIL, text=part.text)
+            found.keep(part.label, part.text)
+
+
+def _values(
+    contact: _Found, found: Values, tr: Translator, agreed_on: dt.date | None
+) -> list[dict[str, Any]]:
+    """Return one contact per e-mail address; all phones stand on the first."""
+    if not (contact.phones or contact.emails or contact.function or contact.professional):
+        return []
+    base: dict[str, Any] = {"function": contact.function or tr.t(GENERAL)}
+    if contact.professional and agreed_on:
+        base |= {"professional": contact.professional, "agreed_on": agreed_on}
+    first = dict(base)
+    if phones := _joined_phones(contact, found):
+        first["phone"] = phones
+    emails = list(contact.emails.values())
+    if not emails:
+        return [first]
+    first["email"] = emails[0]
+    return [first, *({**base, "email": email} for email in emails[1:])]
+
+
+def _joined_phones(contact: _Found, found: Values) -> str:
+    """Join the numbers as far as the field takes them; the rest goes to the notes."""
+    joined = ""
+    for label, number in contact.phones.values():
+        longer = f"{joined}{_PHONE_JOINER}{number}" if joined else number
+        if len(longer) <= _PHONES_LENGTH:
+            joined = longer
+        else:
+            found.keep(label, number)
+    return joined

@@ -1,0 +1,222 @@
+"""What a group of rows says, as values that the fields of an organisation accept.
+
+Nothing that a row says is dropped in silence: what a field cannot take goes to the notes, with the
+header of its column before it, and is reported as a problem. The one exception are names of people
+without their agreement: they are left out and only counted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from pcve_desktop.i18n import mark
+from pcve_desktop.imports import targets as t
+from pcve_desktop.imports.kinds import kind_of, sector_of
+from pcve_desktop.imports.looks import is_url
+from pcve_desktop.imports.publics import publics_in
+from pcve_desktop.imports.table import Note
+from pcve_desktop.imports.words import distinct, fold
+from pcve_desktop.models.base import fields_of
+from pcve_desktop.models.partners import Organisation
+from pcve_desktop.models.vocabularies import Public
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pcve_desktop.imports.group import Group
+
+TOO_LONG: Final = mark("{field}: too long, the full text is in the notes")
+NOT_A_SITE: Final = mark("“{text}” is not a web address; kept in the notes")
+NOT_A_DATE: Final = mark("“{text}” is not a date; kept in the notes")
+SHORTENED: Final = mark("{field}: longer than {limit} characters, the end was cut off")
+
+_FIELDS: Final = fields_of(Organisation)
+_SINGLE: Final = ("short_name", "address", "postcode", "city", "external_id")
+_LONG: Final = ("offers", "needs")
+_UNDERSTOOD: Final = 40
+_ON_ONE_LINE: Final = 80
+_EUROPEAN: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
+_CENTURY: Final = 2000
+_CENTURY_END: Final = 100
+
+
+@dataclass
+class Values:
+    """Field values of an organisation, which of them are guesses, and what went wrong."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    guessed: set[str] = field(default_factory=set)
+    problems: list[Note] = field(default_factory=list)
+    extras: list[tuple[str, str]] = field(default_factory=list)
+
+    def keep(self, label: str, text: str) -> None:
+        """Keep a text for the notes, under the header of its column."""
+        self.extras.append((label, text))
+
+    def problem(self, msgid: str, **values: object) -> None:
+        """Report something that the person importing may want to look at."""
+        self.problems.append(Note(msgid, values))
+
+
+def organisation_values(group: Group) -> Values:
+    """Return what the rows say about the organisation, without its contacts and notes."""
+    found = Values()
+    _set_name(found, group)
+    for name in _SINGLE:
+        _set_single(found, group, name)
+    _set_neighbourhoods(found, group)
+    _set_website(found, group)
+    _set_verified(found, group)
+    _set_classes(found, group)
+    for name in _LONG:
+        _set_long(found, name, [(p.label, p.text) for p in group.parts(f"organisation.{name}")])
+    return found
+
+
+def finish_notes(found: Values, group: Group) -> None:
+    """Write the notes last: the columns mapped to them, then what no field could take."""
+    lines = [(part.label, part.text) for part in group.parts(t.NOTES)]
+    _set_long(found, "notes", lines + found.extras, always_labelled=True)
+
+
+def _set_name(found: Values, group: Group) -> None:
+    limit = _FIELDS["name"].max_length or len(group.name)
+    if len(group.name) > limit:
+        found.problem(TOO_LONG, field=_FIELDS["name"].label)
+        found.keep(_FIELDS["name"].label, group.name)
+    found.fields["name"] = group.name[:limit].rstrip()
+
+
+def _set_single(found: Values, group: Group, name: str) -> None:
+    """Take the first value that fits; the others are kept in the notes."""
+    info = _FIELDS[name]
+    seen: set[str] = set()
+    for part in group.parts(f"organisation.{name}"):
+        folded = fold(part.text)
+        if folded in seen:
+            continue
+        seen.add(folded)
+        if info.max_length and len(part.text) > info.max_length:
+            found.problem(TOO_LONG, field=part.label)
+        elif name not in found.fields:
+            found.fields[name] = part.text
+            continue
+        found.keep(part.label, part.text)
+
+
+def _set_neighbourhoods(found: Values, group: Group) -> None:
+    limit = _FIELDS["neighbourhoods"].max_length or 0
+    texts = group.texts("organisation.neighbourhoods")
+    joined = ", ".join(texts)
+    if len(joined) <= limit:
+        if joined:
+            found.fields["neighbourhoods"] = joined
+        return
+    for part in group.parts("organisation.neighbourhoods"):
+        found.keep(part.label, part.text)
+    found.problem(TOO_LONG, field=_FIELDS["neighbourhoods"].label)
+
+
+def _set_website(found: Values, group: Group) -> None:
+    for part in group.parts(t.WEBSITE):
+        if is_url(part.text):
+            add_website(found, part.label, part.text)
+        else:
+            found.problem(NOT_A_SITE, text=part.text)
+            found.keep(part.label, part.text)
+
+
+def add_website(found: Values, label: str, text: str) -> None:
+    """Set the web site unless one is known; a second one goes to the notes."""
+    address = text.strip()
+    if not re.match(r"https?://", address, re.IGNORECASE):
+        address = f"https://{address}"
+    known = found.fields.setdefault("website", address)
+    if known.rstrip("/").casefold() != address.rstrip("/").casefold():
+        found.keep(label, address)
+
+
+def _set_verified(found: Values, group: Group) -> None:
+    """Take the latest date: rows of one organisation may have been checked at different times."""
+    dates = []
+    for part in group.parts("organisation.verified_on"):
+        day = read_date(part.text)
+        if day is None:
+            found.problem(NOT_A_DATE, text=part.text)
+            found.keep(part.label, part.text)
+        else:
+            dates.append(day)
+    if dates:
+        found.fields["verified_on"] = max(dates)
+
+
+def read_date(text: str) -> dt.date | None:
+    """Read 2026-03-04, with or without a time, or 4/3/2026 (day before month)."""
+    stripped = text.strip()
+    try:
+        return dt.date.fromisoformat(stripped[:10])
+    except ValueError:
+        pass
+    match = _EUROPEAN.fullmatch(stripped)
+    if match is None:
+        return None
+    day, month, year = (int(figures) for figures in match.groups())
+    try:
+        return dt.date(year + _CENTURY if year < _CENTURY_END else year, month, day)
+    except ValueError:
+        return None
+
+
+def _set_classes(found: Values, group: Group) -> None:
+    """Set type, sector and publics from words; words that say more are kept in the notes."""
+    kinds, sectors = group.texts(t.KIND), group.texts(t.SECTOR)
+    kind = kind_of(group.name, " | ".join([*kinds, *sectors]))
+    sector = sector_of(" | ".join([*sectors, *kinds]), kind)
+    for name, value in (("kind", kind), ("sector", sector)):
+        if value is not None:
+            found.fields[name] = value
+            found.guessed.add(name)
+    for key, value in ((t.KIND, kind), (t.SECTOR, sector)):
+        for part in group.parts(key):
+            if value is None or fold(part.text) not in {fold(value.value), fold(value.label)}:
+                found.keep(part.label, part.text)
+    publics: set[Public] = set()
+    for part in group.parts(t.PUBLICS):
+        named = publics_in(part.text)
+        publics.update(named)
+        if not named or len(part.text) > _UNDERSTOOD:
+            found.keep(part.label, part.text)
+    if publics:
+        found.fields["publics"] = tuple(item for item in Public if item in publics)
+        found.guessed.add("publics")
+
+
+def _set_long(
+    found: Values,
+    name: str,
+    lines: Iterable[tuple[str, str]],
+    *,
+    always_labelled: bool = False,
+) -> None:
+    """Join the texts by column: short ones on one line, long ones below each other."""
+    by_label: dict[str, list[str]] = {}
+    for label, text in lines:
+        by_label.setdefault(label, []).append(text)
+    labelled = always_labelled or len(by_label) > 1
+    blocks = []
+    for label, texts in by_label.items():
+        single = distinct(texts)
+        short = all(len(text) <= _ON_ONE_LINE and "\n" not in text for text in single)
+        joined = ("; " if short and labelled else "\n").join(single)
+        gap = "\n" if "\n" in joined else " "
+        blocks.append(f"{label}:{gap}{joined}" if labelled else joined)
+    text = "\n".join(blocks)
+    limit = _FIELDS[name].max_length or len(text)
+    if len(text) > limit:
+        found.problem(SHORTENED, field=_FIELDS[name].label, limit=limit)
+        text = text[: limit - 1].rstrip() + "…"
+    if text:
+        found.fields[name] = text

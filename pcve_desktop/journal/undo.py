@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from pcve_desktop.journal.log import AnyRow
 
-_INVERSES = frozenset({"undo", "redo"})
-
 
 @dataclass(slots=True)
 class Inverse:
@@ -53,6 +51,7 @@ class _Inverter:
         self._replaced: dict[int, list[int]] = defaultdict(list)
         self._mine: set[int] = set()
         self._load(batches)
+        self._stands = self._follow()
 
     def _load(self, batches: set[str]) -> None:
         """Read all operations of the records that these batches touched."""
@@ -60,7 +59,7 @@ class _Inverter:
         records: set[str] = set()
         for part in log.chunks(sorted(batches)):
             records.update(self._connection.scalars(query.where(BATCH.c.id.in_(part))))
-        columns = (OP, BATCH.c.id.label("batch_id"), BATCH.c.clock, BATCH.c.kind)
+        columns = (OP, BATCH.c.id.label("batch_id"), BATCH.c.clock, BATCH.c.target)
         rows = select(*columns).join(BATCH, BATCH.c.seq == OP.c.batch_seq).order_by(OP.c.id)
         links = select(REPLACES).join(OP, OP.c.id == REPLACES.c.op_id)
         for part in log.chunks(sorted(records)):
@@ -85,20 +84,25 @@ class _Inverter:
     def _live(self, record: str) -> list[AnyRow]:
         return [row for row in self._by_record[record] if row.live]
 
-    def _stands_for(self, op: int) -> set[int]:
-        """Return an operation with those that it brought back."""
-        found = {op}
-        queue = [op]
-        while queue:
-            current = self._ops[queue.pop()]
-            if current.kind not in _INVERSES:
+    def _follow(self) -> dict[int, set[int]]:
+        """Return, for every operation, itself with those that it brought back.
+
+        An inverse operation replaced one that stood for a change of its target batch; it brought
+        back what that change had replaced. Replaced operations are older, so one pass suffices.
+        """
+        stands: dict[int, set[int]] = {}
+        for op in sorted(self._ops):
+            row = self._ops[op]
+            stands[op] = {op}
+            if row.target is None:
                 continue
-            for inverted in self._replaced[current.id]:
-                for before in self._replaced[inverted]:
-                    if self._ops[before].field == current.field and before not in found:
-                        found.add(before)
-                        queue.append(before)
-        return found
+            for old in self._replaced[op]:
+                for taken in stands[old]:
+                    if self._ops[taken].batch_id == row.target:
+                        for before in self._replaced[taken]:
+                            if self._ops[before].field == row.field:
+                                stands[op] |= stands[before]
+        return stands
 
     def _removable(self, record: str) -> bool:
         """Say whether a record appeared in these batches and nobody else wrote to it since."""
@@ -107,12 +111,16 @@ class _Inverter:
             return False
         first = min(own)
         for row in self._live(record):
-            if row.field == DEL or row.covered:
+            if row.field == DEL or row.covered or self._withdrawn(row):
                 continue
             # What was there before these batches is the past of a record that came back.
-            if not any(op in own or op < first for op in self._stands_for(row.id)):
+            if not any(op in own or op < first for op in self._stands[row.id]):
                 return False
         return True
+
+    def _withdrawn(self, row: AnyRow) -> bool:
+        """Say whether an operation says no more than that another one was taken back."""
+        return row.weak and self._stands[row.id] == {row.id}
 
     def _without_users(self, going: set[str]) -> set[str]:
         """Leave in place what records outside this undo refer to."""
@@ -139,7 +147,7 @@ class _Inverter:
 
     def _matching(self, row: AnyRow) -> AnyRow | None:
         """Return the operation of these batches that a live operation stands for."""
-        found = self._stands_for(row.id) & self._mine
+        found = self._stands[row.id] & self._mine
         return self._ops[max(found)] if found else None
 
     def _take_back(self, record: str, *, going: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QVBoxLayout,
+    QWidget,
 )
 
 from pcve_desktop.ui.kit.board.model import FACE_ROLE, ID_ROLE, CardModel

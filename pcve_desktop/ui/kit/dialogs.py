@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -157,7 +158,11 @@ class Dialog(QDialog):
             self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None
-            if self._came_from is not None:
+            window = self.parentWidget()
+            if window is not None:
+                # Not every window manager goes back to the window below by itself.
+                window.activateWindow()
+            if self._came_from is not None and shiboken6.isValid(self._came_from):
                 self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self, window: QWidget) -> None:

@@ -63,6 +63,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._visible_part = QRect()
+        self._wanted = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,10 +90,11 @@ class FocusRing(QWidget):
             widget = None if widget is self._window else widget.parentWidget()
         # A pressed mouse button is the only way to tell here why the focus moved.
         by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if by_mouse and not self._always(now):
-            self.hide()
-        else:
-            self._place()
+        self._want(not by_mouse or self._always(now))
+
+    def _want(self, wanted: bool) -> None:
+        self._wanted = wanted
+        self._place()
 
     def _forget(self) -> None:
         for widget in self._watched:
@@ -100,6 +102,7 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
+        self._wanted = False
 
     @staticmethod
     def _rings(widget: QWidget) -> bool:
@@ -122,17 +125,18 @@ class FocusRing(QWidget):
             QEvent.Type.Show,
             QEvent.Type.ZOrderChange,
         }:
-            if self.isVisible():
-                self._place()
-        elif kind == QEvent.Type.KeyPress and watched is self._target and self.isHidden():
             self._place()
+        elif kind == QEvent.Type.KeyPress and watched is self._target:
+            self._want(True)
+        elif kind == QEvent.Type.MouseButtonPress and watched is self._target:
+            self._want(self._always(self._target))
         elif kind == QEvent.Type.Hide and watched is self._target:
             self.hide()
         return False
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisibleTo(self._window):
+        if target is None or not self._wanted or not target.isVisibleTo(self._window):
             self.hide()
             return
         rect = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())

@@ -60,13 +60,17 @@ class Token:
 
 
 class Task(QObject):
-    """One running work; its signals arrive on the thread that started it, `finished` last."""
+    """One running work; its signals arrive on the thread that started it.
+
+    `finished` comes last; `over` tells the runner that the task can go.
+    """
 
     progressed = Signal(int, int, str)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
     finished = Signal()
+    over = Signal(object)
     _said = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -108,6 +112,7 @@ class Task(QObject):
         else:
             self.failed.emit(value)
         self.finished.emit()
+        self.over.emit(self)
         # A bug is not a message to the user: it goes up to the crash report.
         if what == "failed" and not isinstance(value, PasserelleError):
             raise value
@@ -152,7 +157,8 @@ class TaskRunner(QObject):
 
             task.failed.connect(tell)
         self._running.append(task)
-        task.finished.connect(lambda: self._forget(task))
+        # A bound method, which Qt holds weakly: a task must not keep its own parent alive.
+        task.over.connect(self._forget)
         (self._store if database else self._pool).submit(task.run, work)
         return task
 

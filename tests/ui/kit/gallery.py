@@ -373,7 +373,7 @@ def clipped(root: QWidget) -> list[str]:
         if not fits or label.visibleRegion().isEmpty() is None:
             found.append(label.text())
     for button in root.findChildren(QAbstractButton):
-        hint = button.minimumSizeHint().expandedTo(button.sizeHint())
+        hint = button.minimumSizeHint()
         if button.isVisible() and button.text() and button.width() + 1 < hint.width():
             found.append(button.text())
     return found

@@ -1,1 +1,124 @@
 """Documents made for a reader: PDF, spreadsheets, calendars, in the language of the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pcve_desktop.i18n import Translator
+from pcve_desktop.reports.audiences import LEAST_COUNT, Audience, View
+from pcve_desktop.reports.files import ExportError, Progress, make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pcve_desktop.reports.audiences import Source
+    from pcve_desktop.store.workspace import Workspace
+
+__all__ = [
+    "FORMATS",
+    "Audience",
+    "ExportError",
+    "Progress",
+    "export",
+    "export_data",
+    "file_name",
+    "output_paths",
+    "preview_pdf",
+]
+
+FORMATS: tuple[str, ...] = ("pdf", "xlsx")
+
+# "Les Tilleuls" is filed under T.
+_ARTICLE = re.compile(r"^(?:les?|la|the|der|die|das)[ -]+(?=.)|^l['’](?=.)", re.IGNORECASE)
+
+
+def export(
+    ws: Workspace,
+    *,
+    network_id: str,
+    cycle_id: str | None,
+    audience: Audience,
+    language: str,
+    formats: Iterable[str],
+    folder: Path,
+    today: dt.date | None = None,
+    least_count: int = LEAST_COUNT,
+) -> Iterator[Progress]:
+    """Write the reports of a network and a cycle for an audience into a folder, step by step.
+
+    Each step yields `Progress`; closing the iterator stops, leaves no half-written file and keeps
+    files that are already complete. Raise `ExportError` when something cannot be written.
+    """
+    from pcve_desktop.services.dataset import Dataset
+
+    data = Dataset(ws, network_id=network_id, cycle_id=cycle_id)
+    yield from export_data(
+        data, audience=audience, language=language, formats=formats, folder=folder, today=today,
+        least_count=least_count,
+    )  # fmt: skip
+
+
+def export_data(
+    data: Source,
+    *,
+    audience: Audience,
+    language: str,
+    formats: Iterable[str],
+    folder: Path,
+    today: dt.date | None = None,
+    least_count: int = LEAST_COUNT,
+) -> Iterator[Progress]:
+    """Write the reports of a dataset; see `export`."""
+    day = today or dt.date.today()  # noqa: DTZ011 - the date on paper is the user's own
+    tr = Translator(language)
+    view = View(data, audience, least_count=least_count)
+    make_folder(folder)
+    for name in formats:
+        target = folder / file_name(data.network.name, audience, day, name)
+        if name == "pdf":
+            from pcve_desktop.reports.pdf import write_summary
+
+            yield from write_summary(view, target, tr, today=day)
+        else:
+            from pcve_desktop.reports.excel import write_workbook
+
+            yield from write_workbook(view, target, tr, today=day)
+
+
+def preview_pdf(
+    data: Source,
+    *,
+    audience: Audience,
+    language: str,
+    today: dt.date | None = None,
+    least_count: int = LEAST_COUNT,
+) -> bytes:
+    """Return the PDF that `export` would write."""
+    from pcve_desktop.reports.pdf import summary_bytes
+
+    day = today or dt.date.today()  # noqa: DTZ011 - the date on paper is the user's own
+    view = View(data, audience, least_count=least_count)
+    return summary_bytes(view, Translator(language), today=day)
+
+
+def file_name(network_name: str, audience: Audience, day: dt.date, extension: str) -> str:
+    """Return a file name such as `tilleuls-city-2026-11-24.pdf`, safe on every system."""
+    return f"{_slug(network_name)}-{audience.value}-{day.isoformat()}.{extension}"
+
+
+def output_paths(
+    network_name: str, *, audience: Audience, formats: Iterable[str], folder: Path, today: dt.date
+) -> list[Path]:
+    """Return the files that an export would write."""
+    return [folder / file_name(network_name, audience, today, name) for name in formats]
+
+
+def _slug(name: str) -> str:
+    bare = _ARTICLE.sub("", " ".join(name.split()))
+    letters = unicodedata.normalize("NFKD", bare.replace("ß", "ss").replace("œ", "oe"))
+    ascii_text = letters.encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].rstrip("-") or "network"

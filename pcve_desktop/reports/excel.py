@@ -1,0 +1,145 @@
+"""The workbook: an overview sheet, then one sheet per entity, made from the field metadata."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+
+from pcve_desktop.models import ENTITIES
+from pcve_desktop.reports.content import document_texts
+from pcve_desktop.reports.excel_columns import clean, columns_of
+from pcve_desktop.reports.excel_overview import write_overview
+from pcve_desktop.reports.excel_print import PrintTexts, set_up
+from pcve_desktop.reports.excel_sheet import Sheet, TableWriter, add_sheet
+from pcve_desktop.reports.files import Progress, replacing
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pcve_desktop.i18n import Translator
+    from pcve_desktop.models import Record
+    from pcve_desktop.reports.audiences import View
+
+_ROWS_PER_STEP = 500
+# The order of the six steps, where the registry has the order of imports.
+_SUBJECTS = (
+    "network", "partners", "training", "diagnosis", "priorities", "objectives", "actions",
+    "sharing",
+)  # fmt: skip
+_TAB_COLOURS = {"network": "0B6470", "partners": "0B6470", "actions": "2C6A3F"}
+_LONGEST_TITLE = 31
+_NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+def entities_in_order() -> list[type[Record]]:
+    """Return every entity: network and partners first, then step by step."""
+
+    def place(entity: type[Record]) -> int:
+        return _SUBJECTS.index(entity.__module__.rpartition(".")[2])
+
+    return sorted(ENTITIES.values(), key=place)
+
+
+def write_workbook(
+    view: View, target: Path, tr: Translator, *, today: dt.date
+) -> Iterator[Progress]:
+    """Write the workbook of a view; yield after each part so that the caller may stop.
+
+    Closing the iterator early leaves no file and an earlier one unchanged. Raise `ExportError`
+    when the file cannot be written.
+    """
+    entities = [entity for entity in entities_in_order() if view.shows_entity(entity)]
+    parts = [(entity, view.records(entity)) for entity in entities]
+    total = 2 + sum(1 + len(records) // _ROWS_PER_STEP for _, records in parts)
+    done = 0
+    with replacing(target) as temporary:
+        workbook = Workbook(write_only=True)
+        sheets: list[Sheet] = []
+        try:
+            titles = _titles(entities, tr)
+            printed = _printed(view, tr, today)
+            _describe(workbook, view, tr, today)
+            overview = _new_sheet(workbook, tr.t("Overview"), sheets)
+            set_up(overview, printed, tr, repeat_header=False)
+            counts = [(titles[entity], len(records)) for entity, records in parts]
+            write_overview(overview, view, tr, today=today, sheets=counts)
+            yield Progress(done := done + 1, total, target)
+            for entity, records in parts:
+                sheet = _new_sheet(workbook, titles[entity], sheets)
+                for _ in _write_table(sheet, entity, records, view, printed, tr):
+                    yield Progress(done := done + 1, total, target)
+            workbook.save(temporary)
+        finally:
+            _discard(sheets)
+    yield Progress(total, total, target)
+
+
+def _write_table(
+    sheet: Sheet,
+    entity: type[Record],
+    records: list[Record],
+    view: View,
+    printed: PrintTexts,
+    tr: Translator,
+) -> Iterator[None]:
+    """Write the sheet of an entity; yield after each block of rows."""
+    columns = columns_of(view, entity, tr)
+    set_up(sheet, printed, tr, repeat_header=True)
+    subject = entity.__module__.rpartition(".")[2]
+    sheet.sheet_properties.tabColor = _TAB_COLOURS.get(subject, "8DBBC0") if records else "ECEAE4"
+    # The identifier is hidden: the first column that is seen stays in sight.
+    sheet.freeze_panes = "C2"
+    table = TableWriter(sheet, columns)
+    table.header()
+    for start in range(0, len(records) + 1, _ROWS_PER_STEP):
+        table.rows(records[start : start + _ROWS_PER_STEP])
+        yield
+    sheet.auto_filter.ref = f"A1:{table.last_column}{len(records) + 1}"
+
+
+def _new_sheet(workbook: Workbook, title: str, sheets: list[Sheet]) -> Sheet:
+    sheet = add_sheet(workbook, title)
+    sheets.append(sheet)
+    return sheet
+
+
+def _titles(entities: list[type[Record]], tr: Translator) -> dict[type[Record], str]:
+    """Return a sheet name for each entity: allowed letters, short enough, each one once."""
+    taken = {tr.t("Overview").casefold()}
+    titles: dict[type[Record], str] = {}
+    for entity in entities:
+        full = " ".join(tr.t(entity.__entity__.plural).translate(_NOT_IN_TITLES).split())
+        title, number = full[:_LONGEST_TITLE].strip(), 2
+        while title.casefold() in taken:
+            tail = f" {number}"
+            title, number = full[: _LONGEST_TITLE - len(tail)].strip() + tail, number + 1
+        taken.add(title.casefold())
+        titles[entity] = title
+    return titles
+
+
+def _printed(view: View, tr: Translator, today: dt.date) -> PrintTexts:
+    texts = document_texts(view, tr, today)
+    return PrintTexts(clean(texts.head), texts.date, texts.foot)
+
+
+def _describe(workbook: Workbook, view: View, tr: Translator, today: dt.date) -> None:
+    """Fill in the document properties."""
+    texts = document_texts(view, tr, today)
+    properties = workbook.properties
+    properties.title = clean(texts.title)
+    properties.subject = clean(texts.subject)
+    properties.creator = "Passerelle"
+    properties.keywords = texts.level
+    properties.description = texts.foot
+    properties.language = tr.language
+    properties.category = texts.audience
+
+
+def _discard(sheets: list[Sheet]) -> None:
+    """Remove the parts that openpyxl keeps in the system's temporary folder."""
+    for sheet in sheets:
+        sheet.discard()

@@ -1,0 +1,53 @@
+"""How sheets come out of a printer: landscape, one page wide, header row and handling on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openpyxl.worksheet.properties import PageSetupProperties
+
+if TYPE_CHECKING:
+    from pcve_desktop.i18n import Translator
+    from pcve_desktop.reports.excel_sheet import Sheet
+
+_A4 = 9
+_LONGEST = 80
+"""Characters of one part; the file format allows 255 for the whole header."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTexts:
+    """What stands at the head and foot of every printed sheet."""
+
+    head: str
+    date: str
+    foot: str
+
+
+def set_up(sheet: Sheet, texts: PrintTexts, tr: Translator, *, repeat_header: bool) -> None:
+    """Set a sheet up for printing; call before its first row."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    setup = sheet.page_setup
+    setup.orientation = "landscape"
+    setup.paperSize = _A4
+    setup.fitToWidth = 1
+    setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top = margins.bottom = 0.75
+    if repeat_header:
+        sheet.print_title_rows = "1:1"
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    header.left.text = _inert(texts.head)
+    header.center.text = "&A"
+    header.right.text = _inert(texts.date)
+    footer.left.text = _inert(texts.foot)
+    footer.right.text = tr.t("Page {number} of {total}", number="&P", total="&N")
+
+
+def _inert(text: str) -> str:
+    # An ampersand begins a code in headers and footers.
+    shown = " ".join(text.split())
+    shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return shown.replace("&", "&&")

@@ -1,0 +1,177 @@
+"""A sheet written row by row: one reusable cell per column, styles looked up once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder, RowDimension
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.hyperlink import Hyperlink
+    from openpyxl.worksheet.page import PageMargins, PrintPageSetup
+    from openpyxl.worksheet.properties import WorksheetProperties
+
+    from pcve_desktop.reports.excel_columns import Column
+
+ACCENT, ACCENT_DARK, SOFT, LINE, INK, INK2, SUNKEN = (
+    "0B6470", "084D57", "DCEDEE", "DFDACF", "15272C", "46575C", "F3F0EA",
+)  # fmt: skip
+FONT = "Calibri"
+
+
+class ReadyCell:
+    """A cell whose type and style are known: the part of openpyxl's cell that its writer reads.
+
+    Setting a value on openpyxl's own cell guesses its type and looks up its style for every cell;
+    a column knows both beforehand. The type is never "formula".
+    """
+
+    __slots__ = ("_value", "data_type", "hyperlink", "letter", "parent", "row", "style_id")
+    has_style = True
+    _comment = None
+
+    def __init__(
+        self, sheet: Sheet, column: int, data_type: str, style: int, value: object = None
+    ) -> None:
+        self.parent = sheet
+        self.letter = get_column_letter(column)
+        self.row = 1
+        self.data_type = data_type
+        self.style_id = style
+        self.hyperlink: Hyperlink | None = None
+        self._value = value
+
+    @property
+    def coordinate(self) -> str:
+        """Where the cell stands, such as A5."""
+        return f"{self.letter}{self.row}"
+
+
+class Sheet(WriteOnlyWorksheet):
+    """A write-only sheet that takes ready cells as they are."""
+
+    # What openpyxl sets up for every sheet, and its type information leaves out.
+    auto_filter: AutoFilter
+    column_dimensions: DimensionHolder[str, ColumnDimension]
+    page_margins: PageMargins
+    page_setup: PrintPageSetup
+    row_dimensions: DimensionHolder[int, RowDimension]
+    sheet_properties: WorksheetProperties
+    oddHeader: HeaderFooterItem  # noqa: N815 - openpyxl's name
+    oddFooter: HeaderFooterItem  # noqa: N815 - openpyxl's name
+    _writer: WorksheetWriter | None
+
+    def _values_to_row(self, values: Iterable[ReadyCell], row_idx: int) -> Iterator[ReadyCell]:
+        for cell in values:
+            cell.row = row_idx
+            if cell.hyperlink is not None:
+                cell.hyperlink.ref = cell.coordinate
+            yield cell
+
+    def discard(self) -> None:
+        """Remove the sheet's temporary file if saving has not done so."""
+        if self._writer is not None and Path(str(self._writer.out)).exists():
+            if not self.closed:
+                self.close()
+            self._writer.cleanup()
+
+
+def add_sheet(workbook: Workbook, title: str) -> Sheet:
+    """Add a sheet of ready cells to a write-only workbook."""
+    sheet = Sheet(workbook, title)
+    # `create_sheet` would make openpyxl's own class; this is what it calls itself.
+    workbook._add_sheet(sheet)  # type: ignore[attr-defined] # missing in the type information
+    return sheet
+
+
+def style_of(sheet: WriteOnlyWorksheet, **parts: Any) -> int:
+    """Return the number of a style in the workbook; `parts` are attributes of a cell."""
+    cell = WriteOnlyCell(sheet)
+    for name, value in parts.items():
+        setattr(cell, name, value)
+    return int(cell.style_id)
+
+
+def header_style(sheet: WriteOnlyWorksheet) -> int:
+    """Return the style of a header row."""
+    return style_of(
+        sheet,
+        font=Font(name=FONT, size=11, bold=True, color="FFFFFF"),
+        fill=PatternFill("solid", start_color=ACCENT),
+        alignment=Alignment(wrap_text=True, vertical="center"),
+    )
+
+
+def body_style(sheet: WriteOnlyWorksheet, number_format: str = "General", **more: Any) -> int:
+    """Return the style of a cell of a table."""
+    return style_of(
+        sheet,
+        font=Font(name=FONT, size=11, color=INK),
+        alignment=Alignment(wrap_text=True, vertical="top"),
+        border=Border(bottom=Side("hair", color=LINE)),
+        number_format=number_format,
+        **more,
+    )
+
+
+class TableWriter:
+    """Rows of records in a sheet, under a header."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[Column]) -> None:
+        self._sheet = sheet
+        self.last_column = get_column_letter(len(columns))
+        self._headers = [column.header for column in columns]
+        text = body_style(sheet)
+        # An apostrophe-like mark of the format: the text stays text when the cell is edited.
+        quoted = body_style(sheet, quotePrefix=True)
+        styles = {"General": text}
+        self._cells: list[tuple[Any, Any, ReadyCell, ReadyCell]] = []
+        for number, column in enumerate(columns, 1):
+            style = styles.get(column.number_format)
+            if style is None:
+                style = styles[column.number_format] = body_style(sheet, column.number_format)
+            cell = ReadyCell(sheet, number, column.type, style)
+            marked = ReadyCell(sheet, number, "s", quoted)
+            self._cells.append((column.read, column.as_text, cell, marked))
+            sheet.column_dimensions[cell.letter].width = column.width
+        sheet.column_dimensions["A"].hidden = True
+
+    def header(self) -> None:
+        """Write the header row, taller than the others."""
+        self._sheet.row_dimensions[1].height = 32
+        style = header_style(self._sheet)
+        self._sheet.append(
+            [
+                ReadyCell(self._sheet, number, "s", style, header)
+                for number, header in enumerate(self._headers, 1)
+            ]
+        )
+
+    def rows(self, records: Iterable[object]) -> None:
+        """Write one row per record; empty values make no cell."""
+        append = self._sheet.append
+        cells = self._cells
+        for record in records:
+            row = []
+            for read, as_text, cell, marked in cells:
+                value = read(record)
+                if value is None:
+                    continue
+                if as_text is not None and as_text(value):
+                    marked._value = value
+                    row.append(marked)
+                else:
+                    cell._value = value
+                    row.append(cell)
+            append(row)

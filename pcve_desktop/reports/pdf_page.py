@@ -1,0 +1,190 @@
+"""Pages of a report: margins, running head and foot, page numbers, bookmarks, document data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from pcve_desktop.reports import pdf_style as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from pcve_desktop.i18n import Translator
+
+LOGO_WIDTH = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """What stands on every page."""
+
+    title: str
+    subject: str
+    head: str
+    date: str
+    foot: str
+
+
+class NumberedCanvas(Canvas):
+    """A canvas that writes "page x of y" once it knows y.
+
+    Each page refers to a form by name; the forms are written at the end.
+    """
+
+    tr: Translator
+
+    def save(self) -> None:
+        """Write the page numbers, then the file."""
+        # The page after the last one has been begun, but is not kept.
+        total = self.getPageNumber() - 1
+        for number in range(1, total + 1):
+            self.beginForm(_number_form(number), 0, 0, s.PAGE_WIDTH, s.PAGE_HEIGHT)
+            self.setFont(s.REGULAR, 8.5)
+            self.setFillColor(s.colour("ink2"))
+            text = self.tr.t("Page {number} of {total}", number=number, total=total)
+            self.drawRightString(s.PAGE_WIDTH - s.MARGIN, 12 * s.MM, text)
+            self.endForm()
+        super().save()
+
+
+def _number_form(number: int) -> str:
+    return f"page-number-{number}"
+
+
+class Document(BaseDocTemplate):
+    """An A4 report whose making can be followed step by step."""
+
+    def __init__(self, file: BinaryIO, texts: PageTexts, tr: Translator) -> None:
+        super().__init__(
+            file,
+            pagesize=(s.PAGE_WIDTH, s.PAGE_HEIGHT),
+            leftMargin=s.MARGIN, rightMargin=s.MARGIN, topMargin=s.TOP, bottomMargin=s.BOTTOM,
+            title=texts.title, subject=texts.subject, author=texts.head, creator="Passerelle",
+            producer="Passerelle", lang=tr.language, displayDocTitle=True,
+            initialFontName=s.REGULAR,
+        )  # fmt: skip
+        self._texts = texts
+        self._tr = tr
+        first, later = (
+            Frame(
+                s.MARGIN, s.BOTTOM, s.CONTENT_WIDTH, s.PAGE_HEIGHT - s.BOTTOM - top, 0, 0, 0, 0,
+                id=name,
+            )
+            for name, top in (("first", 30 * s.MM), ("later", 25 * s.MM))
+        )  # fmt: skip
+        self.addPageTemplates(
+            [
+                PageTemplate("first", [first], onPage=self._first, autoNextPageTemplate="later"),
+                PageTemplate("later", [later], onPage=self._later),
+            ]
+        )
+
+    def steps(self, flowables: list[Flowable]) -> Iterator[int]:
+        """Make the document; yield how many flowables are still to come."""
+
+        def canvas(*args: Any, **kw: Any) -> NumberedCanvas:
+            made = NumberedCanvas(*args, **kw)
+            made.tr = self._tr
+            return made
+
+        # What `build` does, with a stop after each part.
+        self._startBuild(None, canvasmaker=canvas)  # type: ignore[attr-defined] # untyped there
+        while flowables:
+            self.clean_hanging()
+            self.handle_flowable(flowables)
+            yield len(flowables)
+        self._endBuild()  # type: ignore[attr-defined] # untyped there
+
+    def _first(self, canvas: Canvas, _document: object) -> None:
+        y = s.PAGE_HEIGHT - 20 * s.MM
+        logo(canvas, s.MARGIN, y - 1.5, LOGO_WIDTH)
+        canvas.setFont(s.STRONG, 11)
+        canvas.setFillColor(s.colour("accent"))
+        canvas.drawString(s.MARGIN + LOGO_WIDTH + 6, y, "Passerelle")
+        canvas.setFont(s.REGULAR, 9.5)
+        canvas.setFillColor(s.colour("ink2"))
+        canvas.drawRightString(s.PAGE_WIDTH - s.MARGIN, y, self._texts.date)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._foot(canvas)
+
+    def _later(self, canvas: Canvas, _document: object) -> None:
+        y = s.PAGE_HEIGHT - 15 * s.MM
+        canvas.setFont(s.REGULAR, 8.5)
+        canvas.setFillColor(s.colour("ink2"))
+        room = s.CONTENT_WIDTH - canvas.stringWidth(self._texts.date, s.REGULAR, 8.5) - 20
+        canvas.drawString(s.MARGIN, y, fitting(self._texts.head, s.REGULAR, 8.5, room))
+        canvas.drawRightString(s.PAGE_WIDTH - s.MARGIN, y, self._texts.date)
+        _rule(canvas, y - 6)
+        self._foot(canvas)
+
+    def _foot(self, canvas: Canvas) -> None:
+        y = 12 * s.MM
+        _rule(canvas, y + 12)
+        canvas.setFont(s.REGULAR, 8.5)
+        canvas.setFillColor(s.colour("ink2"))
+        canvas.drawString(
+            s.MARGIN, y, fitting(self._texts.foot, s.REGULAR, 8.5, s.CONTENT_WIDTH - 90)
+        )
+        canvas.doForm(_number_form(canvas.getPageNumber()))
+
+
+class Heading(Paragraph):
+    """A heading that is also a bookmark."""
+
+    def __init__(self, text: str, style: Any, level: int = 0) -> None:
+        super().__init__(s.marked_up(text), style)
+        self._entry = s.plain(text)
+        self._level = level
+
+    def draw(self) -> None:
+        """Draw the heading and put the bookmark here."""
+        canvas = self.canv
+        key = f"part-{canvas.getPageNumber()}-{id(self)}"
+        canvas.bookmarkHorizontal(key, 0, self.height + 6)
+        canvas.addOutlineEntry(self._entry, key, self._level, closed=False)
+        super().draw()
+
+
+def logo(canvas: Canvas, x: float, y: float, width: float) -> None:
+    """Draw the footbridge of the program's icon; (x, y) is its bottom left."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(width / 24, width / 24)
+    canvas.setStrokeColor(s.colour("accent"))
+    canvas.setFillColor(s.colour("accent"))
+    canvas.setLineCap(1)
+    canvas.setLineWidth(2.2)
+    arch = canvas.beginPath()
+    arch.moveTo(2, 2.5)
+    arch.curveTo(4.2, 9.6, 7.8, 13, 12, 13)
+    arch.curveTo(16.2, 13, 19.8, 9.6, 22, 2.5)
+    canvas.drawPath(arch, stroke=1, fill=0)
+    canvas.setLineWidth(1.9)
+    for post, top in ((7, 8.6), (10.3, 11.2), (13.7, 11.2), (17, 8.6)):
+        canvas.line(post, top, post, 3)
+    for foot in (2.6, 21.4):
+        canvas.circle(foot, 2, 1.9, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def _rule(canvas: Canvas, y: float) -> None:
+    canvas.setStrokeColor(s.colour("line"))
+    canvas.setLineWidth(0.75)
+    canvas.line(s.MARGIN, y, s.PAGE_WIDTH - s.MARGIN, y)
+
+
+def fitting(text: str, font: str, size: float, room: float) -> str:
+    """Return a text shortened with an ellipsis to `room` points."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    text = s.plain(text).replace("\n", " ")
+    if stringWidth(text, font, size) <= room:
+        return text
+    while text and stringWidth(text + "…", font, size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.i18n import mark
@@ -10,17 +9,17 @@ from pcve_desktop.imports.plan import Verdict
 from pcve_desktop.models.base import new_id
 from pcve_desktop.models.partners import Contact, Membership, Organisation
 from pcve_desktop.services import records
+from pcve_desktop.services.partners import today as this_day
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Iterable
-
-    from sqlalchemy.orm import Session
 
     from pcve_desktop.imports.existing import FieldChange
     from pcve_desktop.imports.plan import ContactPlan, ImportPlan
     from pcve_desktop.models.base import Record
     from pcve_desktop.services.changes import Changes
-    from pcve_desktop.store.workspace import Workspace
+    from pcve_desktop.store.workspace import Transaction, Workspace
 
 
 def apply_plan(
@@ -35,20 +34,24 @@ def apply_plan(
     The workspace is backed up first. A field that somebody changed since the plan was made is left
     alone. Raises what the services raise; nothing is then written.
     """
-    day = today or dt.datetime.now(dt.UTC).astimezone().date()
-    ws.back_up("import")
+    day = today or this_day()
+    items = [
+        item
+        for item in plan.items
+        if item.name not in leave_out and item.verdict is not Verdict.SAME
+    ]
+    if items:
+        ws.back_up("import")
     with ws.write(mark("Import: {source}"), source=plan.source) as tx:
         tx.recorder.kind = "import"
-        for item in plan.items:
-            if item.name in leave_out or item.verdict is Verdict.SAME:
-                continue
+        for item in items:
             if item.organisation_id is None:
                 organisation_id = _create(ws, Organisation, item.values)
             else:
                 organisation_id = item.organisation_id
-                _fill(ws, tx.session, Organisation, organisation_id, item.changes)
+                _fill(ws, tx, Organisation, organisation_id, item.changes)
             for contact in item.contacts:
-                _write_contact(ws, tx.session, organisation_id, contact)
+                _write_contact(ws, tx, organisation_id, contact)
             if item.joins_network:
                 _join(ws, plan, organisation_id, day)
     return tx.changes
@@ -62,13 +65,13 @@ def _create(ws: Workspace, entity: type[Record], values: dict[str, Any]) -> str:
 
 def _fill(
     ws: Workspace,
-    session: Session,
+    tx: Transaction,
     entity: type[Record],
     record_id: str,
     changes: Iterable[FieldChange],
 ) -> None:
     """Write the changes that were shown, where the value is still the one that was shown."""
-    record = session.get(entity, record_id)
+    record = tx.session.get(entity, record_id)
     if record is None:
         raise records.RecordGone
     values = {
@@ -81,12 +84,12 @@ def _fill(
 
 
 def _write_contact(
-    ws: Workspace, session: Session, organisation_id: str, contact: ContactPlan
+    ws: Workspace, tx: Transaction, organisation_id: str, contact: ContactPlan
 ) -> None:
     if contact.id is None:
         _create(ws, Contact, {"organisation_id": organisation_id, **contact.values})
     else:
-        _fill(ws, session, Contact, contact.id, contact.changes)
+        _fill(ws, tx, Contact, contact.id, contact.changes)
 
 
 def _join(ws: Workspace, plan: ImportPlan, organisation_id: str, day: dt.date) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports import targets as t
-from pcve_desktop.imports.looks import find_emails, find_phones, is_url, phone_key
+from pcve_desktop.imports.looks import find_emails, find_phones, is_short_number, is_url, phone_key
 from pcve_desktop.imports.values import TOO_LONG, Values, add_website
 from pcve_desktop.imports.words import fold
 from pcve_desktop.models.base import fields_of
@@ -27,12 +27,20 @@ if TYPE_CHECKING:
 
 NOT_AN_EMAIL: Final = mark("“{text}” is not an e-mail address; kept in the notes")
 SITE_IN_EMAIL: Final = mark("“{text}” stood in the e-mail column and is a web site; moved there")
+ONLY_ADDRESS: Final = mark("Only the address {text} was taken from its cell, not the other words")
 NOT_A_PHONE: Final = mark("“{text}” is not a phone number; kept in the notes")
 GENERAL: Final = mark("General contact")
 """The function of a contact that has none: the house's own phone and e-mail."""
 
 _FIELDS: Final = fields_of(Contact)
-_SHORT_NUMBER: Final = re.compile(r"[\d\s.+()/-]{2,20}")
+_EMAIL_WORDS: Final = re.compile(
+    r"\b(?:mailto|e-?mail|mail|ou|or|oder|et|and|und)\b", re.IGNORECASE
+)
+_PHONE_WORDS: Final = re.compile(
+    r"\b(?:t[eé]l|t[eé]l[eé]phone|telefon|phone|fax|mobile?|portable|fixe|ou|or|oder|et|and|und|"
+    r"ext|poste|durchwahl|dw|x)\b",
+    re.IGNORECASE,
+)
 _PHONES_LENGTH: Final = _FIELDS["phone"].max_length or 60
 _FUNCTION_LENGTH: Final = _FIELDS["function"].max_length or 200
 _PHONE_JOINER: Final = " / "
@@ -91,13 +99,14 @@ def _function(entry: Entry, found: Values) -> str:
 def _add_phones(contact: _Found, entry: Entry, found: Values) -> None:
     for part in entry.values.get(t.PHONE, ()):
         numbers = find_phones(part.text)
-        if not numbers and _SHORT_NUMBER.fullmatch(part.text):
+        if not numbers and is_short_number(part.text):
             # 119, 3949 and numbers that a row has cut short are still worth calling.
             numbers = [part.text]
         for number in numbers:
             contact.phones.setdefault(phone_key(number), (part.label, number))
         if not numbers:
             found.problem(NOT_A_PHONE, text=part.text)
+        if not numbers or _has_words(_PHONE_WORDS.sub("", part.text)):
             found.keep(part.label, part.text)
 
 
@@ -107,6 +116,9 @@ def _add_emails(contact: _Found, entry: Entry, found: Values) -> None:
         for address in addresses:
             contact.emails.setdefault(address.casefold(), address)
         if addresses:
+            # A name before the address stays out like other names; the preview says so.
+            if _has_words(_EMAIL_WORDS.sub("", _without(part.text, addresses))):
+                found.problem(ONLY_ADDRESS, text=", ".join(addresses))
             continue
         if is_url(part.text):
             add_website(found, part.label, part.text)
@@ -114,6 +126,17 @@ def _add_emails(contact: _Found, entry: Entry, found: Values) -> None:
         else:
             found.problem(NOT_AN_EMAIL, text=part.text)
             found.keep(part.label, part.text)
+
+
+def _without(text: str, taken: list[str]) -> str:
+    for each in taken:
+        text = text.replace(each, " ")
+    return text
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether a text says something in letters."""
+    return any(char.isalpha() for char in text)
 
 
 def _values(

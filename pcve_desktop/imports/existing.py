@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from sqlalchemy import select
-
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.group import name_key, reach_keys, related
 from pcve_desktop.imports.words import fold
@@ -18,9 +16,8 @@ from pcve_desktop.models.partners import Contact, Membership, Organisation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy.orm import Session
-
     from pcve_desktop.models.base import Record
+    from pcve_desktop.services.dataset import Dataset
 
 BY_NAME: Final = mark("Same name")
 BY_EMAIL: Final = mark("Same e-mail")
@@ -51,18 +48,16 @@ class Existing:
     taken: set[str] = field(default_factory=set)
 
     @classmethod
-    def load(cls, session: Session, network_id: str) -> Self:
-        """Read what is needed to compare; memberships are those of the network."""
-        organisations = {item.id: item for item in session.scalars(select(Organisation))}
+    def load(cls, data: Dataset) -> Self:
+        """Take what is needed to compare; memberships are those of the network looked at."""
         contacts: dict[str, list[Contact]] = defaultdict(list)
-        for contact in session.scalars(select(Contact).order_by(Contact.id)):
+        for contact in data.everywhere(Contact):
             contacts[contact.organisation_id].append(contact)
-        members = set(
-            session.scalars(
-                select(Membership.organisation_id).where(Membership.network_id == network_id)
-            )
+        known = cls(
+            organisations={item.id: item for item in data.everywhere(Organisation)},
+            contacts=contacts,
+            members={item.organisation_id for item in data.all(Membership)},
         )
-        known = cls(organisations, contacts, members)
         known._index()
         return known
 

@@ -64,6 +64,11 @@ _STREET: Final = re.compile(
 _YES: Final = frozenset({"x", "oui", "yes", "ja", "true", "vrai", "wahr", "y", "✓", "✔", "☑", "✗"})
 _NO: Final = frozenset({"non", "no", "nein", "false", "faux", "falsch", "-", "n"})
 _PHONE_DIGITS: Final = range(8, 16)
+_SPLIT_FROM: Final = 12
+_SHORT_NUMBER: Final = re.compile(r"[\d\s.()-]{2,20}")
+_PHONE_INSIDE: Final = re.compile(
+    r"\+?\(?\d[\d\s().-]{6,}\d(?:\s*(?:ext|poste|durchwahl)\.?\s*\d{1,6})?", re.IGNORECASE
+)
 _LONG_TEXT: Final = 80
 _STREET_LENGTH: Final = 200
 _HALF_CIRCLE: Final = 180
@@ -112,15 +117,32 @@ def is_phone(text: str) -> bool:
         return False
     if not _PHONE.fullmatch(stripped):
         return False
-    digits = re.sub(r"\D", "", _EXTENSION.sub("", stripped))
-    return len(digits) in _PHONE_DIGITS
+    digits = len(re.sub(r"\D", "", _EXTENSION.sub("", stripped)))
+    # “0711 / 12 34 56” is one German number, “03 88 00 00 00 / 3949” are two.
+    return digits in _PHONE_DIGITS and not (digits > _SPLIT_FROM and " / " in stripped)
 
 
 def find_phones(text: str) -> list[str]:
-    """Return the phone numbers of a cell that may hold several."""
+    """Return the phone numbers of a cell that may hold several, and other words too.
+
+    Short numbers such as 3949 count beside a full one only.
+    """
     if is_phone(text):
         return [clean_phone(text)]
-    return [clean_phone(part) for part in _SEVERAL.split(text) if is_phone(part)]
+    found: list[str] = []
+    full = False
+    for part in _SEVERAL.split(text):
+        inside = [part] if is_phone(part) else _PHONE_INSIDE.findall(part)
+        phones = [clean_phone(each) for each in inside if is_phone(each)]
+        full = full or bool(phones)
+        found += phones or ([clean_phone(part)] if is_short_number(part) else [])
+    return found if full else []
+
+
+def is_short_number(text: str) -> bool:
+    """Tell whether the text is figures only, two to twenty of them: 119, 3949, a number cut."""
+    stripped = text.strip()
+    return _SHORT_NUMBER.fullmatch(stripped) is not None and sum(map(str.isdigit, stripped)) > 1
 
 
 def clean_phone(text: str) -> str:

@@ -24,10 +24,9 @@ from pcve_desktop.models.vocabularies import MemberRole
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy.orm import Session
-
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.table import Table
+    from pcve_desktop.services.dataset import Dataset
 
 NAMELESS: Final = mark("No name in this row")
 NOTHING_NEW: Final = mark("Everything in these rows is known already")
@@ -145,16 +144,17 @@ class ImportPlan:
 
 
 def plan_import(
-    session: Session,
+    data: Dataset,
     table: Table,
     mapping: Mapping[int, str],
     *,
-    network_id: str,
     tr: Translator,
     source: str = "",
     options: Options | None = None,
 ) -> ImportPlan:
-    """Plan the import of `table` into a network; `mapping` gives the target by column place.
+    """Plan the import of `table` into the network of `data`.
+
+    `mapping` gives the key of the target (see `targets`) by the column's place in the table.
 
     `tr` gives the language of the few words that the import itself adds (such as the function of
     a contact that has none). Raises `TableError` when no column holds the names.
@@ -168,7 +168,7 @@ def plan_import(
         )
     options = options or Options()
     grouping = group_entries(entries(table, mapping, tr))
-    existing = Existing.load(session, network_id)
+    existing = Existing.load(data)
     items: list[PlanItem] = []
     alike = list(grouping.alike)
     left_out = 0
@@ -185,7 +185,7 @@ def plan_import(
         if near := existing.near(contacts.values):
             alike.append(Alike(group.name, *near))
     return ImportPlan(
-        network_id=network_id,
+        network_id=data.network.id,
         source=source,
         options=options,
         items=tuple(items),

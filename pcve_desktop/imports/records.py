@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pcve_desktop.imports.looks import clean_phone, is_mark, is_yes
 from pcve_desktop.imports.table import Cell, cell_text
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.table import Table
+
+
+# What people write into a cell to say that it is empty; a single dash is a mark that says no.
+_PLACEHOLDERS: Final = frozenset(
+    {"n/a", "na", "n.a.", "nc", "n.c.", "-", "--", "–", "?", "/", ".", "néant", "k. a.", "k.a."}
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def entries(table: Table, mapping: Mapping[int, str], tr: Translator) -> list[En
                 text = labels[index] if is_yes(text) else ""
             elif key == PHONE:
                 text = clean_phone(text)
-            if text:
+            if text and text.casefold() not in _PLACEHOLDERS:
                 values.setdefault(key, []).append(Part(labels[index], text))
         found.append(Entry(row.number, values))
     return found

@@ -60,7 +60,11 @@ def test_several_phones_in_one_cell() -> None:
         "03 88 00 00 00",
         "06 00 00 00 00",
     ]
+    assert looks.find_phones("Tél. 03 88 00 00 00 (accueil)") == ["03 88 00 00 00"]
+    assert looks.find_phones("0711 / 12 34 56 7") == ["0711 / 12 34 56 7"]
+    assert looks.find_phones("03 88 00 00 00 / 3949") == ["03 88 00 00 00", "3949"]
     assert looks.find_phones("le jeudi à 19h30") == []
+    assert looks.find_phones("12 et 14") == []
 
 
 def test_phone_key_ignores_country_code_and_writing() -> None:

@@ -355,7 +355,7 @@ class OptionCard(QAbstractButton):
         return self._outer.sizeHint().expandedTo(QSize(120, 48))
 
     def minimumSizeHint(self) -> QSize:
-        return self._outer.minimumSize().expandedTo(QSize(120, 48))
+        return QSize(max(120, self._outer.minimumSize().width()), 48)
 
     def hasHeightForWidth(self) -> bool:
         return True

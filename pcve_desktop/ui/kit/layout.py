@@ -61,6 +61,14 @@ class _Arranged(QLayout):
         raise NotImplementedError
 
 
+def _height(item: QLayoutItem, width: int) -> int:
+    """Return the height an item needs at a width."""
+    if item.hasHeightForWidth():
+        # Its smallest size counts with the narrowest width, where texts break most.
+        return item.heightForWidth(width)
+    return max(item.sizeHint().height(), item.minimumSize().height())
+
+
 class FlowLayout(_Arranged):
     """Put items side by side and go on in the next line when there is no more room."""
 
@@ -188,12 +196,7 @@ class GridLayout(_Arranged):
             tall = 0
             for i, part in zip(row, self._parts(row, area.width()), strict=True):
                 item = self._items[i]
-                wanted = (
-                    item.heightForWidth(part)
-                    if item.hasHeightForWidth()
-                    else item.sizeHint().height()
-                )
-                tall = max(tall, wanted, item.minimumSize().height())
+                tall = max(tall, _height(item, part))
             heights.append(tall)
         needed = sum(heights) + self._gap * max(0, len(rows) - 1)
         if move:

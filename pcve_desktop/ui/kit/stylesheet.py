@@ -127,11 +127,12 @@ _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface;
   color: $ink; border: 1px solid $ctl; border-radius: 7px; selection-background-color: $accent;
   selection-color: $on_accent; placeholder-text-color: $ink3; }
-QLineEdit, QAbstractSpinBox { min-height: $px34; padding: 0 10px; }
-QComboBox { min-height: $px34; padding: 0 12px; }
+QLineEdit { min-height: $px34; padding: 0 10px; }
+QAbstractSpinBox { min-height: $px31; padding: 0 10px; }
+QComboBox { min-height: $px34; padding: 0 12px; combobox-popup: 0; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
-QLineEdit[compact="true"], QComboBox[compact="true"], QAbstractSpinBox[compact="true"] {
-  min-height: $px30; font-size: $px14; }
+QLineEdit[compact="true"], QComboBox[compact="true"] { min-height: $px30; font-size: $px14; }
+QAbstractSpinBox[compact="true"] { min-height: $px27; font-size: $px14; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover,
 QAbstractSpinBox:hover { border-color: $ink2; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
@@ -154,7 +155,6 @@ QAbstractSpinBox::down-arrow { image: $art_down; width: $px14; height: $px14; }
 QDateTimeEdit::down-arrow { image: $art_calendar; width: $px18; height: $px18; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none;
   border-radius: 0; min-height: 0; padding: 0; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 10px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $ctl;
   padding: 4px; selection-background-color: $soft; selection-color: $soft_ink; }
 QComboBox QAbstractItemView::item { min-height: $px32; padding: 0 8px; }
@@ -215,6 +215,7 @@ QHeaderView::section:hover { color: $accent_h; }
 QHeaderView::up-arrow { image: $art_up; width: $px14; height: $px14; }
 QHeaderView::down-arrow { image: $art_down; width: $px14; height: $px14; }
 QTableCornerButton::section { background: $surface; border: none; }
+QCalendarWidget QAbstractItemView::item { padding: 0; border: none; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $sunken; }
 QCalendarWidget QToolButton { background: transparent; color: $ink; border: none;
   border-radius: 7px; min-height: $px28; padding: 0 8px; }

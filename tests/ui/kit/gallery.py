@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -145,6 +144,8 @@ def fields_card() -> QWidget:
     wrong.setProperty("error", True)
     off = QLineEdit("Read elsewhere")
     off.setEnabled(False)
+    fixed = QLineEdit("Read only")
+    fixed.setReadOnly(True)
     combo = QComboBox()
     combo.addItems(["Support for parents", "A shared vocabulary"])
     area = QPlainTextEdit("Parents of 11 to 14 year olds know at least one person to talk to.")
@@ -162,7 +163,7 @@ def fields_card() -> QWidget:
     bar.setTextVisible(False)
     rows: list[tuple[QWidget, ...]] = [
         (text, empty, wrong),
-        (combo, date, QSpinBox()),
+        (combo, date, fixed),
         (check, choice, part),
         (QCheckBox("Agree house rules"), QRadioButton("Public"), off),
     ]

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.kit.gallery import Gallery, clipped, make_dialog, picture
+from tests.ui.kit.gallery import Gallery, make_dialog
+from tests.ui.kit.looking import clipped, picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

@@ -173,9 +173,9 @@ def plan_import(
     alike = list(grouping.alike)
     left_out = 0
     for group in grouping.groups:
-        found = organisation_values(group)
+        found = organisation_values(group, tr)
         contacts = contact_values(group, found, tr, options.names_agreed_on)
-        finish_notes(found, group)
+        finish_notes(found, group, tr)
         left_out += contacts.names_left_out
         match = existing.match(group.name, contacts.values)
         if match is not None:

@@ -100,7 +100,7 @@ def column_letter(index: int) -> str:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return the cell as a person would type it: 4155550100.0 is “4155550100”; empty is “”."""
+    """Return the cell as a person would type it: 4155550187.0 is “4155550187”; empty is “”."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):

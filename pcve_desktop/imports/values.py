@@ -26,6 +26,7 @@ from pcve_desktop.models.vocabularies import Public
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.group import Group
 
 TOO_LONG: Final = mark("{field}: too long, the full text is in the notes")
@@ -61,32 +62,36 @@ class Values:
         self.problems.append(Note(msgid, values))
 
 
-def organisation_values(group: Group) -> Values:
-    """Return what the rows say about the organisation, without its contacts and notes."""
+def organisation_values(group: Group, tr: Translator) -> Values:
+    """Return what the rows say about the organisation, without its contacts and notes.
+
+    `tr` names the fields in problems and notes where the file has no header for them.
+    """
     found = Values()
-    _set_name(found, group)
+    _set_name(found, group, tr)
     for name in _SINGLE:
         _set_single(found, group, name)
-    _set_neighbourhoods(found, group)
+    _set_neighbourhoods(found, group, tr)
     _set_website(found, group)
     _set_verified(found, group)
     _set_classes(found, group)
     for name in _LONG:
-        _set_long(found, name, [(p.label, p.text) for p in group.parts(f"organisation.{name}")])
+        _set_long(found, name, [(p.label, p.text) for p in group.parts(f"organisation.{name}")], tr)
     return found
 
 
-def finish_notes(found: Values, group: Group) -> None:
+def finish_notes(found: Values, group: Group, tr: Translator) -> None:
     """Write the notes last: the columns mapped to them, then what no field could take."""
     lines = [(part.label, part.text) for part in group.parts(t.NOTES)]
-    _set_long(found, "notes", lines + found.extras, always_labelled=True)
+    _set_long(found, "notes", lines + found.extras, tr, always_labelled=True)
 
 
-def _set_name(found: Values, group: Group) -> None:
+def _set_name(found: Values, group: Group, tr: Translator) -> None:
     limit = _FIELDS["name"].max_length or len(group.name)
     if len(group.name) > limit:
-        found.problem(TOO_LONG, field=_FIELDS["name"].label)
-        found.keep(_FIELDS["name"].label, group.name)
+        label = tr.t(_FIELDS["name"].label)
+        found.problem(TOO_LONG, field=label)
+        found.keep(label, group.name)
     found.fields["name"] = group.name[:limit].rstrip()
 
 
@@ -107,7 +112,7 @@ def _set_single(found: Values, group: Group, name: str) -> None:
         found.keep(part.label, part.text)
 
 
-def _set_neighbourhoods(found: Values, group: Group) -> None:
+def _set_neighbourhoods(found: Values, group: Group, tr: Translator) -> None:
     limit = _FIELDS["neighbourhoods"].max_length or 0
     texts = group.texts("organisation.neighbourhoods")
     joined = ", ".join(texts)
@@ -117,7 +122,7 @@ def _set_neighbourhoods(found: Values, group: Group) -> None:
         return
     for part in group.parts("organisation.neighbourhoods"):
         found.keep(part.label, part.text)
-    found.problem(TOO_LONG, field=_FIELDS["neighbourhoods"].label)
+    found.problem(TOO_LONG, field=tr.t(_FIELDS["neighbourhoods"].label))
 
 
 def _set_website(found: Values, group: Group) -> None:
@@ -198,6 +203,7 @@ def _set_long(
     found: Values,
     name: str,
     lines: Iterable[tuple[str, str]],
+    tr: Translator,
     *,
     always_labelled: bool = False,
 ) -> None:
@@ -216,7 +222,7 @@ def _set_long(
     text = "\n".join(blocks)
     limit = _FIELDS[name].max_length or len(text)
     if len(text) > limit:
-        found.problem(SHORTENED, field=_FIELDS[name].label, limit=limit)
+        found.problem(SHORTENED, field=tr.t(_FIELDS[name].label), limit=limit)
         text = text[: limit - 1].rstrip() + "…"
     if text:
         found.fields[name] = text

@@ -29,15 +29,15 @@ def entry(number: int, name: str, phone: str = "", email: str = "", offer: str =
 def test_same_name_in_any_writing_is_one_organisation() -> None:
     found = group_entries(
         [
-            entry(2, "Maison de l'Habitat", "03 88 00 00 01", offer="Conseil"),
+            entry(2, "Maison de l'Étang", "03 88 00 00 01", offer="Conseil"),
             entry(3, "Le Pont"),
-            entry(4, "MAISON DE L’HABITAT ", "03 88 00 00 02", offer="conseil"),
-            entry(5, "maison de l' habitat", offer="Ateliers"),
+            entry(4, "MAISON DE L’ÉTANG ", "03 88 00 00 02", offer="conseil"),
+            entry(5, "maison de l' étang", offer="Ateliers"),
             entry(6, " - "),
         ]
     )
     assert [(group.name, group.rows) for group in found.groups] == [
-        ("Maison de l'Habitat", (2, 4, 5)),
+        ("Maison de l'Étang", (2, 4, 5)),
         ("Le Pont", (3,)),
     ]
     assert found.groups[0].texts("organisation.offers") == ["Conseil", "Ateliers"]
@@ -48,15 +48,15 @@ def test_same_name_in_any_writing_is_one_organisation() -> None:
 def test_slip_in_the_name_needs_the_same_phone_or_mail() -> None:
     with_phone = group_entries(
         [
-            entry(2, "Coalition of Essential Small Clubs", "415-555-0187"),
-            entry(3, "Coalitiion of Essential Small Clubs", "(415) 555 0187"),
+            entry(2, "Federation of Neighbourhood Chess Clubs", "415-555-0187"),
+            entry(3, "Federatiion of Neighbourhood Chess Clubs", "(415) 555 0187"),
         ]
     )
     assert [group.rows for group in with_phone.groups] == [(2, 3)]
     without = group_entries(
         [
-            entry(2, "Coalition of Essential Small Clubs"),
-            entry(3, "Coalitiion of Essential Small Clubs"),
+            entry(2, "Federation of Neighbourhood Chess Clubs"),
+            entry(3, "Federatiion of Neighbourhood Chess Clubs"),
         ]
     )
     assert len(without.groups) == 2

@@ -52,11 +52,11 @@ def rewritten(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
 def test_values_arrive_as_a_person_sees_them() -> None:
     book = one_sheet(
         ("Nom", "Tél", "Vu le", "Heure", "Oui", "Part"),
-        ("Pont", 4155550100.0, MIDNIGHT, dt.time(17, 30), True, 0.25),
+        ("Pont", 4155550187.0, MIDNIGHT, dt.time(17, 30), True, 0.25),
         ("Gué", "  03 88 00 00 00\u00a0", MORNING, None, "#N/A", " "),
     )
     grid = read_workbook(saved(book), None, LIMITS)
-    assert grid.rows[1].cells == ["Pont", 4155550100, dt.date(2026, 3, 4), "17:30", "TRUE", 0.25]
+    assert grid.rows[1].cells == ["Pont", 4155550187, dt.date(2026, 3, 4), "17:30", "TRUE", 0.25]
     assert grid.rows[2].cells == ["Gué", "03 88 00 00 00", MORNING]
     assert [note.values["count"] for note in grid.notes] == [1]
 

@@ -1,0 +1,119 @@
+"""A plan in words: the figures first, then one block per organisation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from pcve_desktop.imports.plan import Verdict
+from pcve_desktop.models.base import fields_of
+from pcve_desktop.models.partners import Contact, Organisation
+from pcve_desktop.models.vocabularies import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pcve_desktop.i18n import Translator
+    from pcve_desktop.imports.existing import FieldChange
+    from pcve_desktop.imports.plan import ImportPlan, PlanItem
+    from pcve_desktop.models.base import Record
+
+_SHOWN = 100
+
+
+def figures(plan: ImportPlan, tr: Translator) -> list[tuple[str, int]]:
+    """Return what goes in, comes out and is left out, as (words, count); zeros included."""
+    counts = plan.counts
+    return [
+        (tr.t("Rows read"), counts.rows),
+        (tr.t("Organisations in them"), counts.organisations),
+        (tr.t(Verdict.NEW.value), counts.new),
+        (tr.t(Verdict.UPDATE.value), counts.updated),
+        (tr.t(Verdict.SAME.value), counts.unchanged),
+        (tr.t("Contacts added"), counts.new_contacts),
+        (tr.t("Rows skipped"), counts.skipped_rows),
+        (tr.t("Remarks"), counts.problems),
+        (tr.t("Names of people left out"), counts.names_left_out),
+    ]
+
+
+def summary_lines(plan: ImportPlan, tr: Translator) -> Iterator[str]:
+    """Yield the whole plan as lines of text."""
+    for note in plan.notes:
+        yield note.text(tr)
+    for words, count in figures(plan, tr):
+        yield tr.t("{words}: {count}", words=words, count=tr.number(count))
+    for skipped in plan.skipped:
+        yield tr.t("Row {row} skipped: {reason}", row=skipped.row, reason=tr.t(skipped.reason))
+    for alike in plan.alike:
+        yield tr.t("Perhaps the same: {first} and {second}", first=alike.first, second=alike.second)
+    for item in plan.items:
+        yield ""
+        yield from item_lines(item, tr)
+
+
+def item_lines(item: PlanItem, tr: Translator) -> Iterator[str]:
+    """Yield what happens with one organisation: its rows, its fields, its contacts, remarks."""
+    yield tr.t(
+        "{verdict}: {name} (rows {rows})",
+        verdict=tr.t(item.verdict.value),
+        name=item.name,
+        rows=", ".join(map(str, item.rows)),
+    )
+    if item.matched_by:
+        yield "  " + tr.t("{why}: {name}", why=tr.t(item.matched_by), name=item.known_as)
+    if item.reason:
+        yield "  " + tr.t(item.reason)
+    if item.verdict is Verdict.NEW:
+        yield from _value_lines(Organisation, item.values, item.guessed, tr)
+    for change in item.changes:
+        yield "  " + change_line(change, tr)
+    for contact in item.contacts:
+        if contact.id is None:
+            yield "  " + tr.t("Contact")
+            yield from _value_lines(Contact, contact.values, frozenset(), tr, indent="    ")
+        for change in contact.changes:
+            yield "    " + change_line(change, tr)
+    for problem in item.problems:
+        yield "  " + tr.t("Remark: {text}", text=problem.text(tr))
+
+
+def change_line(change: FieldChange, tr: Translator) -> str:
+    """Say what a field holds, what the file says, and who wins."""
+    label, before = tr.t(change.label), value_text(change.before, tr)
+    after = value_text(change.after, tr)
+    if not before:
+        return tr.t("{field}: {after} (was empty)", field=label, after=after)
+    if change.applied:
+        return tr.t("{field}: {after} replaces {before}", field=label, after=after, before=before)
+    return tr.t("{field}: {before} is kept, the file says {after}",
+                field=label, before=before, after=after)  # fmt: skip
+
+
+def _value_lines(
+    entity: type[Record],
+    values: Mapping[str, Any],
+    guessed: frozenset[str],
+    tr: Translator,
+    indent: str = "  ",
+) -> Iterator[str]:
+    info = fields_of(entity)
+    for name, value in values.items():
+        if name == "name" or value is True:
+            continue
+        line = tr.t("{field}: {value}", field=tr.t(info[name].label), value=value_text(value, tr))
+        yield indent + (tr.t("{line} (guessed)", line=line) if name in guessed else line)
+
+
+def value_text(value: object, tr: Translator) -> str:
+    """Return a field value on one line, long texts cut."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, Vocabulary):
+        return tr.t(value.label)
+    if isinstance(value, tuple):
+        return ", ".join(value_text(each, tr) for each in value)
+    if isinstance(value, dt.date):
+        return tr.date(value)
+    text = " ".join(str(value).split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

@@ -49,7 +49,7 @@ class Organisation(Record):
     sector: Mapped[Sector | None] = f.choice(mark("Sector"), Sector, table=True, section=_IDENTITY)
     spheres: Mapped[tuple[Sphere, ...]] = f.choices(
         mark("Spheres"), Sphere, table=True, section=_IDENTITY,
-        help=mark("The first one ticked counts in the balance."),
+        help=mark("One is enough. In the balance an organisation counts once, in the order shown."),
     )  # fmt: skip
     offers: Mapped[str | None] = f.long_text(mark("Offers"), search=True, section=_WORK)
     needs: Mapped[str | None] = f.long_text(mark("Needs"), search=True, section=_WORK)

@@ -87,19 +87,16 @@ def networks(ws: Workspace) -> list[NetworkSummary]:
     """Return the networks of a file, by name, each with its current cycle."""
     with ws.read() as session:
         found = []
-        counts = dict(
-            session.execute(
-                select(Membership.network_id, func.count()).group_by(Membership.network_id)
-            ).tuples().all()
-        )  # fmt: skip
+        query = select(Membership.network_id, func.count()).group_by(Membership.network_id)
+        counts = {network: count for network, count in session.execute(query)}  # noqa: C416 -- dict() takes a result for a mapping
         for network in session.scalars(select(Network).order_by(func.lower(Network.name))):
             cycle = current_cycle(
                 list(session.scalars(select(Cycle).where(Cycle.network_id == network.id)))
             )
             states: dict[Any, StepState] = {}
             if cycle is not None:
-                query = select(StepProgress).where(StepProgress.cycle_id == cycle.id)
-                states = {row.step: row.state for row in session.scalars(query)}
+                progress = select(StepProgress).where(StepProgress.cycle_id == cycle.id)
+                states = {row.step: row.state for row in session.scalars(progress)}
             found.append(
                 NetworkSummary(
                     id=network.id,

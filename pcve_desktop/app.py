@@ -1,0 +1,87 @@
+"""The composition root: settings, language, theme, background work and window meet here."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from pcve_desktop.errors import PasserelleError
+from pcve_desktop.i18n import Translator
+from pcve_desktop.settings import Settings, load_settings, save_settings
+from pcve_desktop.ui.kit.tasks import TaskRunner
+from pcve_desktop.ui.kit.theme import ThemeHub
+from pcve_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class Application(QObject):
+    """The running program: one QApplication, one window."""
+
+    def __init__(self, qt: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.qt = qt
+        self.settings = settings
+        qt.setApplicationName("Passerelle")
+        qt.setDesktopFileName("passerelle")
+        self._qt_words: QTranslator | None = None
+        self.words = Translator(settings.language)
+        self._speak_qt()
+        self.hub = ThemeHub(
+            qt,
+            settings.theme,
+            settings.text_size / 100,
+            reduce_motion=bool(settings.reduced_motion),
+        )
+        self.runner = TaskRunner(self)
+        self.window = MainWindow(hub=self.hub, tr=self.words, settings=settings, runner=self.runner)
+        self.window.settings_changed.connect(self._settings_changed)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        before, self.settings = self.settings, settings
+        # A settings file that cannot be written is no reason to stop working.
+        with contextlib.suppress(PasserelleError):
+            save_settings(settings)
+        if settings.theme != before.theme:
+            self.hub.set_choice(settings.theme)
+        if settings.text_size != before.text_size:
+            self.hub.set_text_factor(settings.text_size / 100)
+        self.hub.reduce_motion = bool(settings.reduced_motion)
+        if settings.language != before.language:
+            self.words = Translator(settings.language)
+            self._speak_qt()
+            self.window.speak(self.words)
+
+    def _speak_qt(self) -> None:
+        """Let Qt's own dialogs speak the same language."""
+        if self._qt_words is not None:
+            self.qt.removeTranslator(self._qt_words)
+        words = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load(f"qtbase_{self.words.language}", folder):
+            self.qt.installTranslator(words)
+            self._qt_words = words
+
+    def close(self) -> None:
+        """Stop the background work and let go of the theme."""
+        self.runner.close()
+        self.hub.close()
+
+
+def run(arguments: Sequence[str], file: Path | None = None) -> int:
+    """Open the window, on a file if one is given, and return the exit code."""
+    qt = QApplication([sys.argv[0], *arguments])
+    application = Application(qt, load_settings())
+    application.window.show()
+    if file is not None:
+        application.window.open_path(file)
+    try:
+        return qt.exec()
+    finally:
+        application.close()

@@ -1,0 +1,187 @@
+"""The command line. The window is one of the commands; nothing else imports Qt."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pcve_desktop import __version__
+from pcve_desktop.errors import PasserelleError
+from pcve_desktop.i18n import LANGUAGES, Translator, mark, preferred_language
+from pcve_desktop.models.vocabularies import Step
+
+FAILED = 1
+_LANGUAGE = click.Choice(list(LANGUAGES))
+_AUDIENCES = ("network", "city", "public")
+_FILE = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """The commands; a first word that is none of them is a file to open in the window."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            args = ["open"]
+        elif args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except PasserelleError as error:
+            words = Translator(preferred_language())
+            click.echo(f"pcve-desktop: {error.message(words)}", err=True)
+            ctx.exit(FAILED)
+
+
+@click.group(cls=Commands, invoke_without_command=False)
+@click.version_option(__version__, prog_name="Passerelle")
+def main() -> None:
+    """Passerelle, a shared notebook for local prevention networks.
+
+    Without a command it opens the window, on a file if one is given.
+    """
+
+
+@main.command("open", hidden=True)
+@click.argument("file", type=_FILE, required=False)
+def open_window(file: Path | None) -> None:
+    """Open the window."""
+    from pcve_desktop.app import run
+
+    sys.exit(run([], file))
+
+
+@main.command()
+@click.argument("out", type=_FILE)
+@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the sample.")
+def sample(out: Path, lang: str) -> None:
+    """Write the fictional sample network to the new file OUT."""
+    from pcve_desktop.sample import make_sample
+
+    make_sample(out, lang)
+    click.echo(out)
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--to", "folder", type=_FILE, required=True, help="Folder to write into.")
+@click.option(
+    "--format", "formats", type=click.Choice(["pdf", "xlsx"]), multiple=True,
+    help="pdf or xlsx; may be given twice. Default: both.",
+)  # fmt: skip
+@click.option("--audience", type=click.Choice(_AUDIENCES), default="network", show_default=True,
+              help="Who will read it; decides what is left out.")  # fmt: skip
+@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the report.")
+@click.option("--network", default="", help="Name of the network, when FILE holds several.")
+def export(
+    file: Path, folder: Path, formats: tuple[str, ...], audience: str, lang: str, network: str
+) -> None:
+    """Write the PDF summary and the Excel workbook of a network."""
+    from pcve_desktop.commands.reading import chosen_network
+    from pcve_desktop.reports import FORMATS, Audience
+    from pcve_desktop.reports import export as run_export
+    from pcve_desktop.store.workspace import Workspace
+
+    with Workspace.open(file, read_only=True) as ws:
+        chosen = chosen_network(ws, network)
+        written: dict[Path, None] = {}
+        for progress in run_export(
+            ws,
+            network_id=chosen.id,
+            cycle_id=chosen.cycle_id,
+            audience=Audience(audience),
+            language=lang,
+            formats=formats or FORMATS,
+            folder=folder,
+        ):
+            written[progress.path] = None
+        for path in written:
+            click.echo(path)
+
+
+@main.command("import")
+@click.argument("file", type=_FILE)
+@click.argument("table", type=_FILE)
+@click.option("--as", "kind", type=click.Choice(["partners"]), default="partners",
+              show_default=True, help="What the table lists.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--sheet", default=None, help="Sheet of a workbook; default: the first with content.")
+@click.option("--office", default="", help="Name of the office that signs the change.")
+@click.option("--network", default="", help="Name of the network, when FILE holds several.")
+@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the report.")
+def import_table(
+    file: Path, table: Path, kind: str, dry_run: bool, sheet: str | None, office: str,
+    network: str, lang: str,
+) -> None:  # fmt: skip
+    """Bring the organisations and contacts of TABLE (.xlsx, .csv) into FILE.
+
+    Nothing that is filled in is overwritten, and the whole import can be undone.
+    """
+    del kind  # The only kind so far; the option keeps its place for others.
+    from pcve_desktop.commands.importing import run_import
+    from pcve_desktop.store.workspace import Workspace
+
+    with Workspace.open(file, office=office, read_only=dry_run) as ws:
+        for line in run_import(
+            ws, table, sheet=sheet, network=network, dry_run=dry_run, tr=Translator(lang)
+        ):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+def check(file: Path) -> None:
+    """Check FILE without changing it: whether it is whole and its journal says the same."""
+    from pcve_desktop.store.check import check as run_check
+
+    words = Translator(preferred_language())
+    report = run_check(file)
+    for finding in report.findings:
+        click.echo(words.t(finding.msgid, **finding.values))
+    if not report.ok:
+        sys.exit(FAILED)
+    click.echo(words.t(mark("The file is whole.")))
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+def backup(file: Path) -> None:
+    """Make a tested backup copy in the backup folder beside FILE."""
+    from pcve_desktop.store.workspace import Workspace
+
+    with Workspace.open(file, read_only=True) as ws:
+        click.echo(ws.back_up())
+
+
+@main.command()
+@click.argument("folder", type=_FILE)
+@click.argument("file", type=_FILE, required=False)
+@click.option("--lang", "languages", type=_LANGUAGE, multiple=True, help="Default: English.")
+@click.option("--theme", "themes", type=click.Choice(["light", "dark"]), multiple=True,
+              help="Default: light.")  # fmt: skip
+@click.option("--size", "sizes", multiple=True, help="Window size such as 1366x768 (the default).")
+@click.option("--step", type=click.Choice([step.value for step in Step]), default=None,
+              help="Only the pages of one step.")  # fmt: skip
+def tour(
+    folder: Path, file: Path | None, languages: tuple[str, ...], themes: tuple[str, ...],
+    sizes: tuple[str, ...], step: str | None,
+) -> None:  # fmt: skip
+    """Leave in FOLDER a picture of every page, the PDF and the Excel summary, off screen.
+
+    Works on a copy of FILE, or on the sample network.
+    """
+    from pcve_desktop.commands.touring import run_tour
+
+    for path in run_tour(
+        folder,
+        file,
+        languages=languages or ("en",),
+        themes=themes or ("light",),
+        sizes=sizes or ("1366x768",),
+        step=step,
+    ):
+        click.echo(path)

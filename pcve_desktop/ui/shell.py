@@ -1,0 +1,243 @@
+"""The window of an open workspace: the rail, the pages, the keyboard."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from pcve_desktop.i18n import mark
+from pcve_desktop.methodology.steps import STEPS
+from pcve_desktop.models.actions import Action
+from pcve_desktop.models.network import StepProgress
+from pcve_desktop.models.partners import Membership
+from pcve_desktop.models.vocabularies import StepState
+from pcve_desktop.services import networks
+from pcve_desktop.ui.kit.rail import Rail
+from pcve_desktop.ui.places import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcve_desktop.journal.changes import Changes
+    from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.page import Page
+
+_GLYPHS = {
+    StepState.NOT_STARTED: "step.not_started",
+    StepState.UNDER_WAY: "step.under_way",
+    StepState.DONE: "step.done",
+    StepState.ADAPTED: "step.adapted",
+    StepState.SKIPPED: "step.set_aside",
+    StepState.REVISIT: "step.to_revisit",
+}
+# Widgets that F6 passes at the most on its way to the next region.
+_LONGEST_CHAIN = 2000
+_RAIL_ENTITIES = ("network", "step_progress", "action", "membership", "cycle")
+
+
+class Shell(QWidget):
+    """Rail and pages of one network."""
+
+    # Another network of the same file: its id.
+    network_chosen = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._words = context.tr
+        self._pages: dict[str, Page] = {}
+        self._shown = ""
+        self.setObjectName("shell")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(context.hub, "Passerelle", self._words.t("Places"), name="rail")
+        self.stack = QStackedWidget()
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self._fill_rail()
+        self._make_shortcuts()
+        self.rail.chosen.connect(self._chosen)
+        self.rail.network_clicked.connect(self._network_menu)
+        context.going.connect(self.go)
+        context.changed.connect(self._heard)
+        self._update_rail()
+
+    # The rail
+
+    def _fill_rail(self) -> None:
+        t = self._words.t
+        rail = self.rail
+        rail.add_item("overview", t(PLACES["overview"].label), icon="home")
+        rail.add_group(t("Six steps, any order"))
+        for step in STEPS:
+            rail.add_item(f"step.{step.step}", t(step.title), number=str(step.step.number))
+        rail.add_group(t("Network"))
+        for key in ("actions", "partners", "meetings", "history"):
+            rail.add_item(key, t(PLACES[key].label), icon=PLACES[key].icon)
+        rail.add_item("settings", t("Settings"), icon="settings", bottom=True)
+
+    def _heard(self, changes: Changes) -> None:
+        if changes.touches(*_RAIL_ENTITIES):
+            self._update_rail()
+        self._update_status()
+
+    def _update_rail(self) -> None:
+        data, t = self.context.data, self._words.t
+        cycle = data.cycle
+        self.rail.set_network(
+            data.network.name, cycle.name if cycle else t("Neighbourhood network")
+        )
+        states = {row.step: row.state for row in data.all(StepProgress)}
+        for step in STEPS:
+            state = states.get(step.step, StepState.NOT_STARTED)
+            self.rail.set_state(f"step.{step.step}", _GLYPHS[state], t(state.label))
+        self.rail.set_count("actions", str(len(data.all(Action))))
+        active = sum(row.role.active for row in data.all(Membership))
+        self.rail.set_count("partners", str(active))
+        self._update_status()
+
+    def _update_status(self) -> None:
+        t, saved = self._words.t, self.context.saved_at
+        if saved is None:
+            self.rail.set_status(t("Kept on this computer"))
+        else:
+            self.rail.set_status(t("Saved {time}", time=self._words.time(saved)), "check")
+
+    def _network_menu(self) -> None:
+        """Offer the networks of this file and what can be done with the file."""
+        t, context = self._words.t, self.context
+        menu = QMenu(self)
+        menu.setObjectName("rail.network.menu")
+        for network in networks.networks(context.ws):
+            action = menu.addAction(network.name)
+            action.setCheckable(True)
+            action.setChecked(network.id == context.network_id)
+            action.triggered.connect(
+                lambda _checked=False, key=network.id: self.network_chosen.emit(key)
+            )
+        menu.addSeparator()
+        for wish, label in _WISHES:
+            if not wish:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(t(label))
+            action.setObjectName(f"wish.{wish}")
+            action.triggered.connect(lambda _checked=False, key=wish: context.wished.emit(key))
+        button = self.rail.network
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    # Going places
+
+    def _chosen(self, key: str) -> None:
+        if key.startswith("step."):
+            self.go("step", {"step": key.removeprefix("step.")})
+        else:
+            self.go(key, {})
+
+    def go(self, place: str, where: dict[str, Any]) -> None:
+        """Show a place, once the current page has let go of what is being typed."""
+        current = self._pages.get(self._shown)
+        if current is not None and place != self._shown and not current.leave():
+            return
+        page = self.page(place)
+        self._shown = place
+        self.stack.setCurrentWidget(page)
+        page.refresh()
+        page.arrive(**where)
+        step = where.get("step") or getattr(page, "current_step", "")
+        self.rail.set_current(f"step.{step}" if place == "step" else place)
+
+    def page(self, place: str) -> Page:
+        """Return the page of a place, made when it is first needed."""
+        if place not in self._pages:
+            page = PLACES[place].make(self.context)
+            self._pages[place] = page
+            self.stack.addWidget(page)
+        return self._pages[place]
+
+    @property
+    def current(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._shown]
+
+    def leave(self) -> bool:
+        """Let the current page save what is being typed."""
+        return self._shown not in self._pages or self.current.leave()
+
+    # The keyboard
+
+    def _make_shortcuts(self) -> None:
+        context = self.context
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+0", lambda: self.go("overview", {})),
+            ("Ctrl+K", lambda: context.wished.emit("search")),
+            ("Ctrl+E", lambda: context.wished.emit("export")),
+            ("Ctrl+O", lambda: context.wished.emit("open")),
+            ("Ctrl+N", self._new_item),
+            ("Ctrl+F", self._focus_filter),
+            ("Ctrl+S", self._say_saved),
+            ("F6", self._next_region),
+            ("Shift+F6", self._next_region),
+        ]
+        keys += [
+            (f"Ctrl+{number}", partial(self.go, "step", {"step": str(step.step)}))
+            for number, step in enumerate(STEPS, start=1)
+        ]
+        for sequence, call in keys:
+            self._shortcut(sequence, call)
+        self._shortcut("Ctrl+Z", context.undo)
+        for sequence in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self._shortcut(sequence, context.redo)
+
+    def _shortcut(self, sequence: str, call: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.setObjectName(f"shortcut.{sequence}")
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(call)
+
+    def _new_item(self) -> None:
+        self.current.new_item()
+
+    def _focus_filter(self) -> None:
+        self.current.focus_filter()
+
+    def _say_saved(self) -> None:
+        if self.leave():
+            self.context.say(self._words.t("Everything is saved as you go."))
+
+    def _next_region(self) -> None:
+        """Walk between the rail and the page; each is a region that Tab explores."""
+        in_rail = self.rail.isAncestorOf(QApplication.focusWidget() or self)
+        region: QWidget = self.current if in_rail else self.rail
+        following = region.nextInFocusChain()
+        for _ in range(_LONGEST_CHAIN):
+            if following is None:
+                return
+            if region.isAncestorOf(following) and _takes_focus(following):
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            following = following.nextInFocusChain()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isVisible() and widget.isEnabled()
+
+
+_WISHES = (
+    ("search", mark("Search…\tCtrl+K")),
+    ("import", mark("Import partners…")),
+    ("export", mark("Export…\tCtrl+E")),
+    ("", ""),
+    ("help", mark("Help\tF1")),
+    ("", ""),
+    ("new_network", mark("New network…")),
+    ("open", mark("Open a network…\tCtrl+O")),
+    ("save_copy", mark("Save a copy…")),
+    ("close", mark("Close this network")),
+)

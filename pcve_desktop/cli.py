@@ -10,7 +10,6 @@ import click
 from pcve_desktop import __version__
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import LANGUAGES, Translator, mark, preferred_language
-from pcve_desktop.models.vocabularies import Step
 
 FAILED = 1
 _LANGUAGE = click.Choice(list(LANGUAGES))
@@ -164,11 +163,9 @@ def backup(file: Path) -> None:
 @click.option("--theme", "themes", type=click.Choice(["light", "dark"]), multiple=True,
               help="Default: light.")  # fmt: skip
 @click.option("--size", "sizes", multiple=True, help="Window size such as 1366x768 (the default).")
-@click.option("--step", type=click.Choice([step.value for step in Step]), default=None,
-              help="Only the pages of one step.")  # fmt: skip
 def tour(
     folder: Path, file: Path | None, languages: tuple[str, ...], themes: tuple[str, ...],
-    sizes: tuple[str, ...], step: str | None,
+    sizes: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Leave in FOLDER a picture of every page, the PDF and the Excel summary, off screen.
 
@@ -182,6 +179,5 @@ def tour(
         languages=languages or ("en",),
         themes=themes or ("light",),
         sizes=sizes or ("1366x768",),
-        step=step,
     ):
         click.echo(path)

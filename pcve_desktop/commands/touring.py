@@ -24,7 +24,6 @@ def run_tour(
     languages: Sequence[str],
     themes: Sequence[str],
     sizes: Sequence[str],
-    step: str | None,
 ) -> Iterator[Path]:
     """Write a picture of every page in each language, theme and size, and the reports.
 
@@ -41,9 +40,8 @@ def run_tour(
                 shutil.copyfile(file, copy)
             else:
                 make_sample(copy, language)
-            if step is None:
-                yield from _reports(copy, folder, language, several=len(languages) > 1)
-        tour = Tour(folder, step=step)
+            yield from _reports(copy, folder, language, several=len(languages) > 1)
+        tour = Tour(folder)
         for language in languages:
             copy = Path(place) / f"les-tilleuls-{language}.passerelle"
             for theme in themes:

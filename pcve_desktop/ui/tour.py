@@ -22,9 +22,8 @@ _ROUNDS = 5
 class Tour:
     """One off-screen application that walks through the window."""
 
-    def __init__(self, folder: Path, *, step: str | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._step = step
         self._qt = cast("QApplication", QApplication.instance() or QApplication(["passerelle"]))
 
     def shoot(self, file: Path, *, language: str, theme: str, size: str) -> Iterator[Path]:
@@ -38,9 +37,8 @@ class Tour:
         window.resize(width, height)
         window.show()
         name = f"{language}-{theme}-{size}"
-        if self._step is None:
-            self._settle()
-            yield self._save(window, f"{name}-00-welcome")
+        self._settle()
+        yield self._save(window, f"{name}-00-welcome")
         window.open_path(file)
         shell = window.shell
         if shell is not None:
@@ -54,22 +52,16 @@ class Tour:
         self._settle()
 
     def _stops(self) -> list[tuple[str, str, dict[str, Any]]]:
-        stops: list[tuple[str, str, dict[str, Any]]] = []
-        if self._step is None:
-            stops.append(("overview", "overview", {}))
-        for content in STEPS:
-            if self._step in {None, content.step.value}:
-                stops += [
-                    (
-                        f"{content.step}-{page.key}",
-                        "step",
-                        {"step": str(content.step), "page": page.key},
-                    )
-                    for page in content.pages
-                ]
-        if self._step is None:
-            stops += [(key, key, {}) for key in PLACES if key not in {"overview", "step"}]
-        return stops
+        """Return the title of each picture, with the place and the part of it to show."""
+        steps: list[tuple[str, str, dict[str, Any]]] = [
+            (f"{content.step}-{page.key}", "step", {"step": str(content.step), "page": page.key})
+            for content in STEPS
+            for page in content.pages
+        ]
+        others: list[tuple[str, str, dict[str, Any]]] = [
+            (key, key, {}) for key in PLACES if key not in {"overview", "step"}
+        ]
+        return [("overview", "overview", {}), *steps, *others]
 
     def _settle(self) -> None:
         """Let layouts, timers and deletions run before the picture is taken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -204,7 +204,8 @@ class CalendarPopup(QFrame):
 
     def open_at(self, below: QWidget, value: dt.date | None) -> None:
         """Show the calendar under a widget, on the screen it is on."""
-        self.calendar.setSelectedDate(value or dt.date.today())  # type: ignore[arg-type]  # noqa: DTZ011 -- PySide converts dates; the user's own day
+        day = value or dt.date.today()  # noqa: DTZ011 -- the user's own day
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
         spot = below.mapToGlobal(QPoint(0, below.height() + 2))
         room = below.screen().availableGeometry()
@@ -215,8 +216,7 @@ class CalendarPopup(QFrame):
         self.show()
         self.calendar.setFocus()
 
-    def _pick(self) -> None:
-        day = self.calendar.selectedDate()
+    def _pick(self, day: QDate) -> None:
         self._close(dt.date(day.year(), day.month(), day.day()))
 
     def _close(self, value: dt.date | None) -> None:

@@ -45,6 +45,7 @@ class RecordFilter(QSortFilterProxyModel):
 
     def set_text(self, text: str, columns: Sequence[str] | None = None) -> None:
         """Keep rows that hold all the words, in the named columns or in any."""
+        self.beginFilterChange()
         if columns is not None:
             places = [self._model.column_index(name) for name in columns]
             if places != self._places:
@@ -55,6 +56,7 @@ class RecordFilter(QSortFilterProxyModel):
 
     def set_exact(self, name: str, value: Any) -> None:
         """Keep rows whose attribute `name` is `value`, or holds it; None drops the filter."""
+        self.beginFilterChange()
         if value is None:
             self._exact.pop(name, None)
         else:
@@ -63,6 +65,7 @@ class RecordFilter(QSortFilterProxyModel):
 
     def set_test(self, name: str, test: Callable[[Any], bool] | None) -> None:
         """Keep rows whose record passes a test; None drops the test of that name."""
+        self.beginFilterChange()
         if test is None:
             self._tests.pop(name, None)
         else:
@@ -71,6 +74,7 @@ class RecordFilter(QSortFilterProxyModel):
 
     def clear(self) -> None:
         """Show all rows."""
+        self.beginFilterChange()
         self._words, self._exact, self._tests = [], {}, {}
         self._changed()
 
@@ -83,7 +87,7 @@ class RecordFilter(QSortFilterProxyModel):
         return self.rowCount()
 
     def _changed(self) -> None:
-        self.invalidateFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
         self._tell()
 
     def _tell(self) -> None:

@@ -269,6 +269,8 @@ class RecordTableView(QTableView):
                 self._share(widths, -max(0, min(short, sum(give))), give)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
+        # At once, or a scroll bar for the old widths shows for a moment.
+        self.updateGeometries()
 
     @staticmethod
     def _share(widths: list[int], amount: int, weights: list[int]) -> None:

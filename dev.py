@@ -81,9 +81,13 @@ def failed_checks(environment: Environment) -> list[str]:
 
 
 def shots(environment: Environment, options: argparse.Namespace) -> int:
-    """Leave a picture of every page in DIR, in each language and theme."""
+    """Leave a picture of every page in DIR: each language and theme, laptop and projector size."""
     environment.prepare()
-    return environment.run_program("tour", str(Path(options.folder).absolute()))
+    choices = [("--lang", "en fr de"), ("--theme", "light dark"), ("--size", "1366x768 1920x1080")]
+    arguments = [
+        part for name, values in choices for value in values.split() for part in (name, value)
+    ]
+    return environment.run_program("tour", str(Path(options.folder).absolute()), *arguments)
 
 
 def bench(environment: Environment, options: argparse.Namespace) -> int:

@@ -1,0 +1,91 @@
+"""The base of one page of a step's wizard: its question, what helps to answer it, its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+
+from pcve_desktop.models.network import Network
+from pcve_desktop.ui.kit.cards import EmptyState
+from pcve_desktop.ui.kit.layout import CentredColumn
+from pcve_desktop.ui.kit.scroll import ScrollArea
+from pcve_desktop.ui.page import Page
+from pcve_desktop.ui.steps.intro import PageIntro
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from pcve_desktop.methodology.steps import PageContent
+    from pcve_desktop.models.vocabularies import Step
+    from pcve_desktop.ui.context import Context
+
+
+def network_name(context: Context) -> str:
+    """Return the name of the network at hand, for questions that hold `{network}`."""
+    return context.data.title(Network, context.network_id)
+
+
+class StepView(Page):
+    """One page of a wizard. Subclasses fill `self.body` once and show the data in `reload`.
+
+    The body is at most 1360 px wide and scrolls as a whole; widgets added with a stretch (tables,
+    boards) take the height that is left. The object is named "<step>.<page>".
+    """
+
+    # People write freely here: the footer reminds them to write about situations.
+    free_text: ClassVar[bool] = True
+
+    # What `note()` says has changed.
+    note_changed = Signal()
+
+    def __init__(self, context: Context, step: Step, page: PageContent) -> None:
+        self.name = f"{step.value}.{page.key}"
+        super().__init__(context, name=self.name, text=context.tr.t(page.title))
+        self.step, self.page = step, page
+        tr = self.words
+        self.intro = PageIntro(
+            self.hub,
+            tr,
+            page,
+            question=tr.t(page.question, network=network_name(context)),
+            name=self.name,
+        )
+        self.content = CentredColumn(top=8, bottom=20, around=self)
+        self.body = self.content.column
+        self.body.addWidget(self.intro)
+        self.area = ScrollArea(self.content, name=f"{self.name}.scroll", sideways=True)
+        self.column.addWidget(self.area)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button beside the question of the page."""
+        self.intro.add_action(widget)
+
+    def empty_state(self, act: Callable[[], object], *, icon: str | None = None) -> EmptyState:
+        """Return what to show while there is nothing yet; its link calls `act`."""
+        tr = self.words
+        made = EmptyState(
+            self.hub,
+            tr.t(self.page.empty),
+            tr.t(self.page.empty_action),
+            name=f"{self.name}.empty",
+            icon=icon,
+        )
+        made.acted.connect(act)
+        return made
+
+    def go_page(self, page: str, *, record: str | None = None) -> None:
+        """Show another page of the same step."""
+        if record is None:
+            self.context.go("step", step=self.step.value, page=page)
+        else:
+            self.context.go("step", step=self.step.value, page=page, record=record)
+
+    def note(self) -> str:
+        """Return what the footer says beside Next, such as how many objectives are ready."""
+        return ""
+
+    def reload(self) -> None:
+        """Show what the data say now; a page without data of its own has nothing to do."""

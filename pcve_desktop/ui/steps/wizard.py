@@ -1,0 +1,72 @@
+"""The place "step": the wizard of the six steps, one frame per step, built when first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from pcve_desktop.models.vocabularies import Step
+from pcve_desktop.ui.page import Page
+from pcve_desktop.ui.steps.frame import StepFrame
+
+if TYPE_CHECKING:
+    from pcve_desktop.ui.context import Context
+
+
+class StepsPage(Page):
+    """Show one step at a time: `arrive(step="diagnosis", page="sort", record=id)`."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, name="steps", text=context.tr.t("Six steps"))
+        self._frames: dict[Step, StepFrame] = {}
+        self._stack = QStackedWidget()
+        self.column.addWidget(self._stack)
+        self._step = Step.TRAINING
+
+    @property
+    def step(self) -> Step:
+        """The step shown."""
+        return self._step
+
+    @property
+    def frame(self) -> StepFrame:
+        """The frame of the step shown; it is built when it is first asked for."""
+        made = self._frames.get(self._step)
+        if made is None:
+            made = self._frames[self._step] = StepFrame(self.context, self._step)
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        return made
+
+    def reload(self) -> None:
+        """Show the state of the step; its pages reload by themselves."""
+        self.frame.show_state()
+
+    def arrive(self, **where: object) -> None:
+        """Show a step (`step`), one of its pages (`page`) and a record there (`record`)."""
+        self._step = Step(str(where.get("step") or self._step))
+        frame = self.frame
+        frame.show_state()
+        page = where.get("page")
+        view = frame.show_page(str(page) if page else frame.key)
+        if where.get("record"):
+            view.refresh()
+            view.arrive(record=where["record"])
+
+    def leave(self) -> bool:
+        return self.frame.view.leave()
+
+    def new_item(self) -> None:
+        self.frame.view.new_item()
+
+    def focus_filter(self) -> None:
+        self.frame.view.focus_filter()
+
+    def go_back(self) -> None:
+        """Go one page back (Alt+Left)."""
+        self.frame.go_back()
+
+    def go_next(self) -> None:
+        """Go to the next page (Alt+Right)."""
+        self.frame.go_next()

@@ -119,6 +119,6 @@ def output_paths(
 
 def _slug(name: str) -> str:
     bare = _ARTICLE.sub("", " ".join(name.split()))
-    letters = unicodedata.normalize("NFKD", bare.replace("ß", "ss").replace("œ", "oe"))
-    ascii_text = letters.encode("ascii", "ignore").decode().lower()
+    lower = bare.lower().replace("ß", "ss").replace("œ", "oe").replace("æ", "ae")
+    ascii_text = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:60].rstrip("-") or "network"

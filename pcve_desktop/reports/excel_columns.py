@@ -170,7 +170,7 @@ def clean_or_none(read: Callable[[Any], Any]) -> Callable[[Any], str | None]:
         if not text:
             return None
         # Nearly every text passes this quick test; line breaks and odd characters do not.
-        return text if text.isprintable() else clean(text) or None
+        return text if text.isprintable() and len(text) <= _LONGEST else clean(text) or None
 
     return read_text
 

@@ -93,7 +93,7 @@ class Summary:
             parts.append(self._part(self._tr.t("Our path")))
             parts.append(self._picture(lambda width: self._path(known.steps, width)))
         if known.figures:
-            parts += [Spacer(0, 12), FigureRow(known.figures)]
+            parts += [Spacer(0, 16), FigureRow(known.figures)]
         return parts + self._balance(known)
 
     def _path(self, steps: Sequence[StepLine], width: int) -> Picture:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models.base import computed_id
@@ -15,8 +17,13 @@ from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.models.vocabularies import MemberRole, Step, StepState
 from pcve_desktop.services import records
 from pcve_desktop.services.starters import add_starters
+from pcve_desktop.store.engine import make_engine
+from pcve_desktop.store.errors import DamagedWorkspace
+from pcve_desktop.store.vetting import vet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pcve_desktop.i18n import Translator
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.store.workspace import Workspace
@@ -86,26 +93,52 @@ def begin_steps(ws: Workspace, *, network_id: str, cycle_id: str) -> Changes:
 def networks(ws: Workspace) -> list[NetworkSummary]:
     """Return the networks of a file, by name, each with its current cycle."""
     with ws.read() as session:
-        found = []
-        query = select(Membership.network_id, func.count()).group_by(Membership.network_id)
-        counts = {network: count for network, count in session.execute(query)}  # noqa: C416 -- dict() takes a result for a mapping
-        for network in session.scalars(select(Network).order_by(func.lower(Network.name))):
-            cycle = current_cycle(
-                list(session.scalars(select(Cycle).where(Cycle.network_id == network.id)))
+        return _summaries(session)
+
+
+def peek(path: Path) -> list[NetworkSummary]:
+    """Return the networks of a file that is not open, without locking or reading all of it.
+
+    Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace or DamagedWorkspace.
+    """
+    vet(path, whole=False)
+    engine = make_engine(path, read_only=True)
+    try:
+        with Session(engine) as session:
+            return _summaries(session)
+    except DatabaseError as error:
+        raise DamagedWorkspace(path.name) from error
+    finally:
+        engine.dispose()
+
+
+def _summaries(session: Session) -> list[NetworkSummary]:
+    found = []
+    active = [role for role in MemberRole if role.active]
+    counts = dict(
+        session.execute(
+            select(Membership.network_id, func.count())
+            .where(Membership.role.in_(active))
+            .group_by(Membership.network_id)
+        ).all()
+    )  # fmt: skip
+    for network in session.scalars(select(Network).order_by(func.lower(Network.name))):
+        cycle = current_cycle(
+            list(session.scalars(select(Cycle).where(Cycle.network_id == network.id)))
+        )
+        states: dict[Any, StepState] = {}
+        if cycle is not None:
+            query = select(StepProgress).where(StepProgress.cycle_id == cycle.id)
+            states = {row.step: row.state for row in session.scalars(query)}
+        found.append(
+            NetworkSummary(
+                id=network.id,
+                name=network.name,
+                cycle_id=cycle.id if cycle else None,
+                organisations=counts.get(network.id, 0),
+                states=tuple(states.get(step, StepState.NOT_STARTED) for step in Step),
             )
-            states: dict[Any, StepState] = {}
-            if cycle is not None:
-                progress = select(StepProgress).where(StepProgress.cycle_id == cycle.id)
-                states = {row.step: row.state for row in session.scalars(progress)}
-            found.append(
-                NetworkSummary(
-                    id=network.id,
-                    name=network.name,
-                    cycle_id=cycle.id if cycle else None,
-                    organisations=counts.get(network.id, 0),
-                    states=tuple(states.get(step, StepState.NOT_STARTED) for step in Step),
-                )
-            )
+        )
     return found
 
 

@@ -37,10 +37,10 @@ _TRIGGER = re.compile(
 _FTS = re.compile(r"CREATE VIRTUAL TABLE \W?(?P<key>\w+)_fts\W? USING FTS5 \(")
 
 
-def vet(path: Path) -> int:
+def vet(path: Path, *, whole: bool = True) -> int:
     """Check a file without changing it and return its schema number.
 
-    Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace or DamagedWorkspace.
+    `whole` reads all of it; without, only its head and its schema, for a quick look. Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace or DamagedWorkspace.
     """
     _refuse_foreign(path)
     try:
@@ -51,7 +51,7 @@ def vet(path: Path) -> int:
             schema = int(file.execute("PRAGMA user_version").fetchone()[0])
             if schema > SCHEMA_VERSION:
                 raise NewerWorkspace(path.name)
-            if file.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            if whole and file.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise DamagedWorkspace(path.name)
             rows = file.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     except sqlite3.Error as error:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcve_desktop.errors import PasserelleError
@@ -103,7 +104,7 @@ def test_change_of_a_record_saves_what_changed(
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     progress.setText("40")
-    qtbot.keyClick(progress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(progress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert saved == [({"progress": 40}, {})]
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
     QHBoxLayout,
+    QListView,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
     from pcve_desktop.models import Field
     from pcve_desktop.ui.kit.theme import ThemeHub
+
+Index = QModelIndex | QPersistentModelIndex
 
 _BOX_GAP = 8
 _FOLDED = Qt.ItemDataRole.UserRole + 1
@@ -188,16 +193,30 @@ class _TitleCompleter(QCompleter):
     def splitPath(self, path: str) -> list[str]:
         return [fold(path)]
 
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+    def pathFromIndex(self, index: Index) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+class _OptionDelegate(QStyledItemDelegate):
+    """Rows as tall as elsewhere; the entry without a title says that nothing is chosen."""
+
+    def __init__(self, parent: QWidget, *, tr: Translator, hub: ThemeHub) -> None:
+        super().__init__(parent)
+        self._tr, self._hub = tr, hub
+
+    def displayText(self, value: Any, _locale: object) -> str:
+        return str(value or "") or self._tr.t("Not chosen")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), self._hub.theme.px(32))
 
 
 class RecordCombo(StillCombo):
     """Choose a record by typing a part of its title."""
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, tr: Translator, hub: ThemeHub, *, empty: bool = True) -> None:
         super().__init__()
-        self._tr = tr
+        self._tr, self._hub, self._empty = tr, hub, empty
         self._ids: list[str | None] = []
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -212,13 +231,25 @@ class RecordCombo(StillCombo):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(10)
         self.setCompleter(completer)
+        self._found = QListView()
+        completer.setPopup(self._found)
+        for view in (self.view(), self._found):
+            view.setItemDelegate(_OptionDelegate(self, tr=tr, hub=hub))
+        hub.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        # The pop-up of a completer is no child of the combo box, so that no rule reaches it.
+        theme = self._hub.theme
+        self._found.setStyleSheet(f"QListView {{ border: 1px solid {theme.hex('ctl')}; }}")
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer records by (id, title); the chosen one stays chosen."""
         kept = self.current_id()
         self.clear()
         self._ids = []
-        self._add(None, "")
+        if self._empty:
+            self._add(None, "")
         for key, title in options:
             self._add(key, title)
         self.set_current_id(kept)
@@ -266,7 +297,7 @@ class ReferenceEditor(Editor):
     """Another record, chosen by its title."""
 
     def __init__(self, field: Field, *, name: str, tr: Translator, hub: ThemeHub) -> None:
-        self.combo = RecordCombo(tr)
+        self.combo = RecordCombo(tr, hub, empty=not field.required)
         super().__init__(field, self.combo, name=name, tr=tr, hub=hub)
         line = self.combo.lineEdit()
         if line is not None:

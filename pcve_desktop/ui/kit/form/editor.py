@@ -101,17 +101,20 @@ class Editor(QWidget):
         return 0
 
     def _add_control(self, _name: str) -> None:
-        limit = _WIDTHS.get(self.field.kind)
-        if limit is None:
+        if self.field.kind not in _WIDTHS:
             self._column.addWidget(self.control)
             return
         # The length of a field tells how long an answer is.
-        self.control.setMaximumWidth(self._hub.theme.px(limit))
+        self._cap_width()
+        self._hub.changed.connect(self._cap_width)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.control, 1)
         row.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
         self._column.addLayout(row)
+
+    def _cap_width(self) -> None:
+        self.control.setMaximumWidth(self._hub.theme.px(_WIDTHS[self.field.kind]))
 
     def _note(self) -> str:
         if self.field.required:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -177,6 +177,7 @@ class CalendarPopup(QFrame):
 
     def __init__(self, parent: QWidget, *, name: str, tr: Translator, hub: ThemeHub) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._hub = hub
         self.setObjectName(name)
         self.setProperty("kind", "toast")
         self.calendar = QCalendarWidget()
@@ -204,6 +205,11 @@ class CalendarPopup(QFrame):
 
     def open_at(self, below: QWidget, value: dt.date | None) -> None:
         """Show the calendar under a widget, on the screen it is on."""
+        # Weekends are days like others here: no red.
+        plain = QTextCharFormat()
+        plain.setForeground(self._hub.theme.color("ink"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekend, plain)
         day = value or dt.date.today()  # noqa: DTZ011 -- the user's own day
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()

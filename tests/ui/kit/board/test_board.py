@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.kit.board import Board, BoardColumn, CardFace, CardMark
 from pcve_desktop.ui.kit.board.lane import card_mime
@@ -26,6 +27,7 @@ COLUMNS = [
     BoardColumn("need", "Needs"),
     BoardColumn("res", "Resources", empty="No resource yet.", empty_action="Ask the group"),
 ]
+HOSTILE = ["<b>x</b> & <img>", "שלום \u202eעולם", "a\nb\tc", "x" * 3000, ""]
 Move = tuple[str, str, str | None, str | None]
 
 
@@ -47,8 +49,9 @@ def board(qtbot: QtBot, hub: ThemeHub, tr: Translator) -> Iterator[Board]:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    # The window must outlive the test, not only this function.
     yield made
+    # The window owns the board: it is kept until here, whatever the test does.
+    window.close()
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ def moves(board: Board) -> list[Move]:
 def press(qtbot: QtBot, board: Board, *keys: Qt.Key) -> None:
     for key in keys:
         focused = next(lane.list for lane in board.lanes if lane.list.hasFocus())
-        qtbot.keyClick(focused, key)
+        QTest.keyClick(focused, key)
 
 
 def order(board: Board) -> list[list[str]]:
@@ -196,6 +199,7 @@ def test_context_menu_moves(board: Board, moves: list[Move]) -> None:
     assert not entries["Move up"].isEnabled()
     entries["Move down"].trigger()
     to = entries["Move to"].menu()
+    assert isinstance(to, QMenu)
     assert [entry.text() for entry in to.actions()] == ["Needs", "Resources"]
     to.actions()[1].trigger()
     assert moves == [("a", "risk", "b", "c"), ("a", "res", None, None)]
@@ -249,9 +253,7 @@ def test_cards_fill_their_column_and_titles_stop_at_three_lines(
     assert rect.height() == cards.height(face, rect.width() - 2 * RING) + 2 * RING
 
 
-@pytest.mark.parametrize(
-    "title", ["<b>x</b> & <img>", "שלום \u202eעולם", "a\nb\tc", "x" * 3000, ""]
-)
+@pytest.mark.parametrize("title", HOSTILE)
 def test_hostile_titles(board: Board, title: str) -> None:
     board.set_cards({"need": [CardFace("h", title, CardMark(title), CardMark(title))]})
     board.window().resize(330, 500)

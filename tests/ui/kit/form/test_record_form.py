@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from pcve_desktop.i18n import Translator
@@ -71,8 +72,8 @@ def line(form: RecordForm, name: str) -> QLineEdit:
 def retype(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     field.setFocus()
     field.selectAll()
-    qtbot.keyClick(field, Qt.Key.Key_Delete)
-    qtbot.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
 
 
 @pytest.mark.parametrize("entity", ENTITIES.values(), ids=ENTITIES)
@@ -202,11 +203,11 @@ def test_calendar_writes_a_date_and_takes_it_away(
     told: list[object] = []
     form.edited.connect(lambda _name, value: told.append(value))
     field = line(form, "planned_end")
-    qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     popup = form.editor("planned_end").open_calendar()  # type: ignore[attr-defined]  # a date editor
     assert popup.isVisible()
     assert popup.calendar.selectedDate().toPython() == dt.date(2026, 11, 27)
-    qtbot.keyClick(popup.calendar, Qt.Key.Key_Escape)
+    QTest.keyClick(popup.calendar, Qt.Key.Key_Escape)
     popup.calendar.clicked.emit(popup.calendar.selectedDate().addDays(1))
     assert field.text() == "28 Nov 2026"
     assert popup.isHidden()
@@ -241,7 +242,7 @@ def test_choice_typed_with_keys_is_told_on_leaving(
     told: list[object] = []
     form.edited.connect(lambda _name, value: told.append(value))
     combo.setFocus()
-    qtbot.keyClicks(combo, "Tr")
+    QTest.keyClicks(combo, "Tr")
     assert told == []
     line(form, "title").setFocus()
     assert told == [Pillar.TRAINING]
@@ -257,7 +258,8 @@ def test_check_boxes(qtbot: QtBot, make: Callable[..., RecordForm]) -> None:
     form.findChild(QCheckBox, "form.action.spheres.security").click()  # type: ignore[union-attr]  # is there
     form.findChild(QCheckBox, "form.action.spheres.cohesion").click()  # type: ignore[union-attr]  # is there
     label = form.findChild(QLabel, "form.action.safe.label")
-    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert label is not None
+    QTest.mouseClick(label, Qt.MouseButton.LeftButton)
     assert told == [
         ("spheres", (Sphere.SECURITY,)),
         ("spheres", (Sphere.COHESION, Sphere.SECURITY)),
@@ -290,7 +292,9 @@ def test_reference_that_fits_nothing_or_several_is_said(
     assert field is not None
     for typed in ("nobody", "e"):
         retype(qtbot, field, typed)
-        field.completer().popup().hide()
+        popup = field.completer().popup()
+        assert popup is not None
+        popup.hide()
         line(form, "title").setFocus()
         assert "Choose an entry of the list" in form.editor("lead_id").problem()
     assert field.text() == "e"
@@ -309,13 +313,13 @@ def test_tab_leaves_a_long_text(qtbot: QtBot, make: Callable[..., RecordForm]) -
     assert text is not None
     small = text.height()
     text.setFocus()
-    qtbot.keyClicks(text, "One")
+    QTest.keyClicks(text, "One")
     for _line in range(5):
-        qtbot.keyClick(text, Qt.Key.Key_Return)
-    qtbot.keyClicks(text, "End")
+        QTest.keyClick(text, Qt.Key.Key_Return)
+    QTest.keyClicks(text, "End")
     assert text.height() > small
     with qtbot.waitSignal(form.edited) as told:
-        qtbot.keyClick(text, Qt.Key.Key_Tab)
+        QTest.keyClick(text, Qt.Key.Key_Tab)
     assert told.args == ["description", "One\n\n\n\n\nEnd"]
     assert not text.hasFocus()
 

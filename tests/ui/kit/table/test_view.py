@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
 
 from pcve_desktop.models.actions import Action
 from pcve_desktop.ui.kit.table import RecordTableModel, RecordTableView, in_card
@@ -41,20 +42,20 @@ def test_names(view: RecordTableView) -> None:
 def test_enter_opens_and_delete_asks(qtbot: QtBot, view: RecordTableView) -> None:
     view.select_id("a2")
     with qtbot.waitSignal(view.opened) as opened:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
+        QTest.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == ["a2"]
     with qtbot.waitSignal(view.delete_asked) as asked:
-        qtbot.keyClick(view, Qt.Key.Key_Delete)
+        QTest.keyClick(view, Qt.Key.Key_Delete)
     assert asked.args == ["a2"]
 
 
 def test_home_and_end(qtbot: QtBot, view: RecordTableView) -> None:
     view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_End)
     assert view.current_id() == "a4"
-    qtbot.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.current_id() == "a1"
-    qtbot.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
     assert view.current_id() == "a2"
 
 
@@ -76,17 +77,17 @@ def test_sorting_by_keyboard(qtbot: QtBot, view: RecordTableView) -> None:
     view.select_id("a1")
     view.setFocus()
     header = view.horizontalHeader()
-    qtbot.keyClick(view, Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Up)
     assert header.hasFocus()
-    qtbot.keyClick(header, Qt.Key.Key_Space)
+    QTest.keyClick(header, Qt.Key.Key_Space)
     assert view.shown_ids() == ["a4", "a1", "a2", "a3"]
-    qtbot.keyClick(header, Qt.Key.Key_Space)
+    QTest.keyClick(header, Qt.Key.Key_Space)
     assert view.shown_ids() == ["a3", "a2", "a1", "a4"]
     for _step in range(4):
-        qtbot.keyClick(header, Qt.Key.Key_Right)
-    qtbot.keyClick(header, Qt.Key.Key_Return)
+        QTest.keyClick(header, Qt.Key.Key_Right)
+    QTest.keyClick(header, Qt.Key.Key_Return)
     assert view.shown_ids() == ["a2", "a1", "a4", "a3"]
-    qtbot.keyClick(header, Qt.Key.Key_Down)
+    QTest.keyClick(header, Qt.Key.Key_Down)
     assert view.hasFocus()
 
 
@@ -96,6 +97,7 @@ def test_context_menu(view: RecordTableView) -> None:
     texts = [entry.text() for entry in menu.actions() if entry.text()]
     assert texts == ["Open", "Note on a1", "Delete", "Sort by"]
     sort = menu.actions()[-1].menu()
+    assert isinstance(sort, QMenu)
     sort.actions()[0].trigger()
     assert view.shown_ids()[0] == "a4"
     menu.close()

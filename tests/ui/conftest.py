@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 
 from pcve_desktop.i18n import Translator
 from pcve_desktop.services import networks
@@ -63,6 +64,7 @@ def context(
     qtbot: QtBot, hub: ThemeHub, tr: Translator, begun_network: Path, tmp_path: Path
 ) -> Iterator[Context]:
     """Give the context of a begun English network, with a window to put pages into."""
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QMainWindow
 
     path = tmp_path / begun_network.name
@@ -81,8 +83,12 @@ def context(
     )
     window = QMainWindow()
     window.resize(1366, 768)
-    qtbot.addWidget(window)
-    made.attach(window, ToastHost(window, hub, tr))
+    toasts = ToastHost(window, hub, tr)
+    made.attach(window, toasts)
     yield made
+    # Deleted at once: the next theme would restyle all that is still alive, which takes seconds.
+    toasts.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shiboken6.delete(window)
     runner.close()
     ws.close()

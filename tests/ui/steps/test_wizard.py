@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from pcve_desktop.methodology.steps import STEPS
@@ -97,8 +98,8 @@ def test_adapting_asks_why_and_the_footer_shows_it(
     assert progress(context, Step.TRAINING).state is StepState.NOT_STARTED
     line = context.window.findChild(QLineEdit, "dialog.reason.text")
     assert line is not None
-    qtbot.keyClicks(line, "Three evenings  suited volunteers better")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "Three evenings  suited volunteers better")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert progress(context, Step.TRAINING).state is StepState.ADAPTED
     reason = page.frame.findChild(ElidedText, "steps.reason")
     assert reason is not None

@@ -64,10 +64,14 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that stands for the network, and what it counts."""
+    """A number that stands for the network, and what it counts.
+
+    `number` is the plain number, None when the value is more than that ("7 of 8") or masked.
+    """
 
     value: str
     label: str
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +187,19 @@ def _figures(view: View, tr: Translator, today: dt.date) -> tuple[Figure, ...]:
     members = len(active_members(view, today))
     figures = []
     if members:
-        figures.append(Figure(tr.number(members), tr.n("organisation", "organisations", members)))
+        figures.append(
+            Figure(tr.number(members), tr.n("organisation", "organisations", members), members)
+        )
     coverage = training.coverage(
         view.records(Organisation), view.records(TrainingSession), view.records(SessionAttendance)
     )
     people = coverage.at_least
     if people:
         label = tr.n("person trained", "people trained", people)
-        figures.append(Figure(_count(view.count(people), tr), label))
+        if view.masked(people):
+            figures.append(Figure(str(view.count(people)), label))
+        else:
+            figures.append(Figure(tr.number(people), label, people))
     points = participation.over_meetings(
         view.records(Meeting), view.records(MeetingAttendance), today=today
     )
@@ -198,10 +207,6 @@ def _figures(view: View, tr: Translator, today: dt.date) -> tuple[Figure, ...]:
         value = tr.t("{present} of {total}", present=points[-1].present, total=members)
         figures.append(Figure(value, tr.t("at the last meeting")))
     return tuple(figures)
-
-
-def _count(value: int | str | None, tr: Translator) -> str:
-    return value if isinstance(value, str) else tr.number(value or 0)
 
 
 def _sentence(view: View, tr: Translator, steps: tuple[StepLine, ...], today: dt.date) -> str:

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.reports.audiences import View
+    from pcve_desktop.reports.content import Facts
 
 _WIDTHS = {"A": 34.0, "B": 24.0, "C": 14.0, "D": 14.0, "E": 14.0, "F": 14.0}
 Row = tuple[str | int, ...]
+_NOTE = 3
+"""The column of notes in the table of steps."""
 
 
 def write_overview(
@@ -60,12 +63,20 @@ def write_overview(
         page.pair(label, value)
     page.day(tr.t("Date"), today, "dd.mm.yyyy" if tr.language == "de" else "dd/mm/yyyy")
     for figure in known.figures:
-        page.pair(figure.label[:1].upper() + figure.label[1:], figure.value)
+        label = figure.label[:1].upper() + figure.label[1:]
+        page.pair(label, figure.value if figure.number is None else figure.number)
     if known.steps:
         page.table(
             (tr.t("Our path"), tr.t("State"), tr.t("Note")),
             [(f"{line.step.number} {line.title}", line.word, line.note) for line in known.steps],
         )
+    if any(line.total for line in known.pillars):
+        _actions(page, known, tr)
+    page.table((tr.t("Sheet"), tr.t("Rows")), sheets, linked=True)
+
+
+def _actions(page: _Page, known: Facts, tr: Translator) -> None:
+    """Write the actions by pillar and by sphere."""
     page.table(
         (
             tr.t("Pillar"), tr.t("Done"), tr.t("Under way"), tr.t("To come"), tr.t("Stopped"),
@@ -87,7 +98,6 @@ def write_overview(
             (tr.t("Security"), known.balance.security),
         ],
     )
-    page.table((tr.t("Sheet"), tr.t("Rows")), sheets, linked=True)
 
 
 class _Page:
@@ -114,6 +124,8 @@ class _Page:
         self._header = header_style(sheet)
         self._body = body_style(sheet)
         self._quoted = body_style(sheet, quotePrefix=True)
+        # A note runs on over the empty cells to its right.
+        self._note = body_style(sheet, quotePrefix=True, alignment=Alignment(vertical="top"))
         self._link = style_of(
             sheet,
             font=Font(name=FONT, size=11, color=ACCENT, underline="single"),
@@ -129,12 +141,14 @@ class _Page:
     def gap(self) -> None:
         self._sheet.append([])
 
-    def pair(self, label: str, value: str) -> None:
-        if value:
+    def pair(self, label: str, value: str | int) -> None:
+        """Write a label and its value; nothing when there is no value."""
+        kind, shown = ("s", clean(value)) if isinstance(value, str) else ("n", value)
+        if shown:
             self._sheet.append(
                 [
                     ReadyCell(self._sheet, 1, "s", self._label, clean(label)),
-                    ReadyCell(self._sheet, 2, "s", self._value, clean(value)),
+                    ReadyCell(self._sheet, 2, kind, self._value, shown),
                 ]
             )
 
@@ -163,6 +177,8 @@ class _Page:
         )
         for row in rows:
             cells = [self._cell(number, value) for number, value in enumerate(row, 1)]
+            if len(row) == _NOTE and isinstance(row[-1], str):
+                cells[-1].style_id = self._note
             if linked:
                 cells[0].style_id = self._link
                 cells[0].hyperlink = Hyperlink(ref="A1", location=f"'{row[0]}'!A1")

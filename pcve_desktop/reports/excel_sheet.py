@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.reports.excel_columns import Column
 
-ACCENT, ACCENT_DARK, SOFT, LINE, INK, INK2, SUNKEN = (
-    "0B6470", "084D57", "DCEDEE", "DFDACF", "15272C", "46575C", "F3F0EA",
-)  # fmt: skip
+ACCENT, LINE, INK, INK2 = "0B6470", "DFDACF", "15272C", "46575C"
 FONT = "Calibri"
 
 
@@ -114,15 +112,14 @@ def header_style(sheet: WriteOnlyWorksheet) -> int:
 
 
 def body_style(sheet: WriteOnlyWorksheet, number_format: str = "General", **more: Any) -> int:
-    """Return the style of a cell of a table."""
-    return style_of(
-        sheet,
-        font=Font(name=FONT, size=11, color=INK),
-        alignment=Alignment(wrap_text=True, vertical="top"),
-        border=Border(bottom=Side("hair", color=LINE)),
-        number_format=number_format,
-        **more,
-    )
+    """Return the style of a cell of a table; `more` adds to it or replaces a part."""
+    parts: dict[str, Any] = {
+        "font": Font(name=FONT, size=11, color=INK),
+        "alignment": Alignment(wrap_text=True, vertical="top"),
+        "border": Border(bottom=Side("hair", color=LINE)),
+        "number_format": number_format,
+    }
+    return style_of(sheet, **{**parts, **more})
 
 
 class TableWriter:

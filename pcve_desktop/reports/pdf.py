@@ -43,7 +43,7 @@ def summary_bytes(view: View, tr: Translator, *, today: dt.date) -> bytes:
 
 def _steps(view: View, file: BinaryIO, tr: Translator, today: dt.date) -> Iterator[tuple[int, int]]:
     """Make the document; yield how many steps are done, and of how many."""
-    from pcve_desktop.reports.pdf_page import Document, PageTexts
+    from pcve_desktop.reports.pdf_page import Document
     from pcve_desktop.reports.pdf_sections import Summary
     from pcve_desktop.reports.pdf_style import register_fonts
 
@@ -52,11 +52,7 @@ def _steps(view: View, file: BinaryIO, tr: Translator, today: dt.date) -> Iterat
     flowables = Summary(view, tr, today=today, texts=texts).flowables()
     # Splitting a table adds parts while the document is made: the total grows with them.
     total = len(flowables) + 1
-    document = Document(
-        file,
-        PageTexts(texts.title, texts.subject, texts.head, texts.date, texts.foot),
-        tr,
-    )
+    document = Document(file, texts, tr)
     for done, left in enumerate(document.steps(flowables), 1):
         total = max(total, done + left + 1)
         yield done, total

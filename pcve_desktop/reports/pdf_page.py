@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,19 +14,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.reports.content import DocumentTexts
 
 LOGO_WIDTH = 15.0
-
-
-@dataclass(frozen=True, slots=True)
-class PageTexts:
-    """What stands on every page."""
-
-    title: str
-    subject: str
-    head: str
-    date: str
-    foot: str
 
 
 class NumberedCanvas(Canvas):
@@ -59,7 +48,7 @@ def _number_form(number: int) -> str:
 class Document(BaseDocTemplate):
     """An A4 report whose making can be followed step by step."""
 
-    def __init__(self, file: BinaryIO, texts: PageTexts, tr: Translator) -> None:
+    def __init__(self, file: BinaryIO, texts: DocumentTexts, tr: Translator) -> None:
         super().__init__(
             file,
             pagesize=(s.PAGE_WIDTH, s.PAGE_HEIGHT),

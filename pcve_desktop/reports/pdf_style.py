@@ -114,7 +114,6 @@ ITEM = _style("item", 11, 14.5, strong=True)
 BODY = _style("body", 10, 14)
 SMALL = _style("small", 9, 12, "ink2")
 FIGURE = _style("figure", 20, 23, strong=True)
-LESSON = _style("lesson", 10, 14, "ink")
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

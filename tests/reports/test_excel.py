@@ -206,7 +206,9 @@ def test_the_overview(tmp_path: Path) -> None:
         ["Audience", "The city"],
         ["Handling level", "Amber"],
         ["Date", dt.datetime(2026, 11, 24)],  # noqa: DTZ001 - sheets have no time zone
-        ["Organisations", "8"],
+        ["Organisations", 8],
+        ["People trained", 35],
+        ["At the last meeting", "7 of 8"],
         ["1 Collective training", "Adapted", "Two evenings rather than a day"],
         ["Communication", 0, 1, 1, 0, 2],
         ["Prevention", 3],

@@ -30,6 +30,7 @@ def run_tour(
     Works on a copy, in a folder that is removed afterwards. Yields the files written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from pcve_desktop.app import Application
     from pcve_desktop.ui.tour import Tour
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +42,7 @@ def run_tour(
             else:
                 make_sample(copy, language)
             yield from _reports(copy, folder, language, several=len(languages) > 1)
-        tour = Tour(folder)
+        tour = Tour(folder, Application)
         for language in languages:
             copy = Path(place) / f"les-tilleuls-{language}.passerelle"
             for theme in themes:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from pcve_desktop.app import Application
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.settings import Settings
 from pcve_desktop.ui.places import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pcve_desktop.ui.main_window import MainWindow
+
 _ROUNDS = 5
+
+
+class Running(Protocol):
+    """The running program, as far as the tour knows it."""
+
+    window: MainWindow
+
+    def close(self) -> None:
+        """End it."""
 
 
 class Tour:
     """One off-screen application that walks through the window."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, start: Callable[[QApplication, Settings], Running]) -> None:
         self._folder = folder
+        self._start = start
         self._qt = cast("QApplication", QApplication.instance() or QApplication(["passerelle"]))
 
     def shoot(self, file: Path, *, language: str, theme: str, size: str) -> Iterator[Path]:
@@ -32,7 +43,7 @@ class Tour:
         settings = Settings(
             language=language, theme=cast("Any", theme), reduced_motion=True, office="Passerelle"
         )
-        application = Application(self._qt, settings)
+        application = self._start(self._qt, settings)
         window = application.window
         window.resize(width, height)
         window.show()

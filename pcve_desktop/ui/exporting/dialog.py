@@ -1,0 +1,278 @@
+"""The export dialog: what, for whom, in which language, and exactly what they will see."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout
+
+from pcve_desktop.i18n import LANGUAGES, mark
+from pcve_desktop.reports import FORMATS, Audience, export, output_paths, preview_pdf
+from pcve_desktop.reports.left_out import left_out
+from pcve_desktop.reports.preview import page_images
+from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.ui.exporting.preview import Preview
+from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.cards import Notice
+from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
+from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.layout import GridLayout
+from pcve_desktop.ui.kit.options import OptionCard
+from pcve_desktop.ui.kit.text import ElidedText, Text
+
+if TYPE_CHECKING:
+    from pcve_desktop.errors import PasserelleError
+    from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.kit.tasks import Token
+
+_WIDTH = 1110
+_LEFT, _RIGHT = 6, 5
+# The preview is made anew a moment after the last choice, not at every arrow key.
+_PAUSE_MS = 150
+_SCALE = 1.6
+_AUDIENCES = {
+    Audience.NETWORK: (mark("Network members"), mark("Everything they signed for")),
+    Audience.CITY: (mark("The city"), mark("Results, no contacts")),
+    Audience.PUBLIC: (mark("Public"), mark("Validated results")),
+}
+_PROMISES = {
+    Audience.NETWORK: mark("This is exactly what the members will see."),
+    Audience.CITY: mark("This is exactly what the city will see."),
+    Audience.PUBLIC: mark("This is exactly what everybody will see."),
+}
+_FORMATS = {
+    "pdf": (mark("Summary (PDF)"), mark("Path, balance, priorities, action plan, lessons")),
+    "xlsx": (mark("Workbook (Excel)"), mark("One sheet for each kind of entry")),
+}
+
+
+class ExportDialog(Dialog):
+    """Choose, look, save."""
+
+    def __init__(self, context: Context) -> None:
+        words = context.tr
+        super().__init__(
+            context.hub,
+            words,
+            words.t("Export"),
+            name="export",
+            width=_WIDTH,
+            parent=context.window,
+        )
+        self.context = context
+        self._words = words
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+        self._round = 0
+        columns = QHBoxLayout()
+        columns.setSpacing(20)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        columns.addLayout(left, _LEFT)
+        self.preview = Preview(context.hub, words, name="export.preview")
+        columns.addWidget(self.preview, _RIGHT)
+        self.body.addLayout(columns)
+        self._add_formats(left)
+        self._add_audiences(left)
+        self._add_language(left)
+        self._add_place(left)
+        left.addStretch(1)
+        self.add_cancel()
+        self.save = self.add_button(words.t("Save the files"), name="export.save", kind="primary")
+        self.save.set_icon("export")
+        self.save.clicked.connect(self._save)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._make_preview)
+        self._chosen()
+
+    # What to choose
+
+    def _heading(self, column: QVBoxLayout, number: int, text: str) -> None:
+        column.addWidget(Text(f"{number}  {text}", Role.CARD_TITLE))
+
+    def _add_formats(self, column: QVBoxLayout) -> None:
+        self._heading(column, 1, self._words.t("What"))
+        grid = GridLayout(gap=8)
+        self.formats: dict[str, OptionCard] = {}
+        for key in FORMATS:
+            title, description = _FORMATS[key]
+            card = OptionCard(
+                self.hub,
+                self._words.t(title),
+                self._words.t(description),
+                name=f"export.format.{key}",
+            )
+            card.setChecked(True)
+            card.toggled.connect(self._chosen)
+            self.formats[key] = card
+            grid.add(card, span=6, minimum=180)
+        column.addLayout(grid)
+
+    def _add_audiences(self, column: QVBoxLayout) -> None:
+        self._heading(column, 2, self._words.t("For whom"))
+        grid = GridLayout(gap=8)
+        group = QButtonGroup(self)
+        self.audiences: dict[Audience, OptionCard] = {}
+        for audience, (title, description) in _AUDIENCES.items():
+            card = OptionCard(
+                self.hub,
+                self._words.t(title),
+                self._words.t(description),
+                name=f"export.audience.{audience}",
+                kind="radio",
+            )
+            group.addButton(card)
+            self.audiences[audience] = card
+            grid.add(card, span=4, minimum=140)
+        self.audiences[Audience.NETWORK].setChecked(True)
+        group.buttonClicked.connect(self._chosen)
+        column.addLayout(grid)
+        self.left_out = Notice(self.hub, "", icon="eye-off", name="export.left_out")
+        column.addWidget(self.left_out)
+
+    def _add_language(self, column: QVBoxLayout) -> None:
+        self._heading(column, 3, self._words.t("In which language"))
+        self.language = QComboBox()
+        self.language.setObjectName("export.language")
+        self.language.setAccessibleName(self._words.t("Language of the report"))
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(self._words.language))
+        self.language.currentIndexChanged.connect(self._chosen)
+        row = QHBoxLayout()
+        row.addWidget(self.language)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _add_place(self, column: QVBoxLayout) -> None:
+        self._heading(column, 4, self._words.t("Where"))
+        row = QHBoxLayout()
+        self.place = ElidedText("", Role.BODY, name="export.place", middle=True)
+        row.addWidget(self.place, 1)
+        change = Button(self.hub, self._words.t("Other folder"), name="export.folder", compact=True)
+        change.clicked.connect(self._choose_folder)
+        row.addWidget(change)
+        column.addLayout(row)
+
+    def _choose_folder(self) -> None:
+        found = QFileDialog.getExistingDirectory(
+            self, self._words.t("Folder for the files"), str(self._folder)
+        )
+        if found:
+            self._folder = Path(found)
+            self._chosen()
+
+    # What was chosen
+
+    def audience(self) -> Audience:
+        """Return the chosen audience."""
+        return next(key for key, card in self.audiences.items() if card.isChecked())
+
+    def chosen_formats(self) -> list[str]:
+        """Return the chosen formats."""
+        return [key for key, card in self.formats.items() if card.isChecked()]
+
+    def set_folder(self, folder: Path) -> None:
+        """Save into another folder."""
+        self._folder = folder
+        self._chosen()
+
+    def _chosen(self, *_: object) -> None:
+        """Follow a choice: names of the files, what is left out, the pages."""
+        data, audience = self.context.data, self.audience()
+        sentences = left_out(data, audience, self._words)
+        self.left_out.setVisible(bool(sentences))
+        self.left_out.set_text("\n".join(sentences), self._words.t("Left out"))
+        formats = self.chosen_formats()
+        paths = output_paths(
+            data.network.name,
+            audience=audience,
+            formats=formats,
+            folder=self._folder,
+            today=self.context.today(),
+        )
+        names = self._words.list([path.name for path in paths])
+        self.note.setText(names or self._words.t("Choose at least one format."))
+        self.save.setEnabled(bool(formats))
+        self.place.set_full_text(str(self._folder))
+        self.preview.wait(self._words.t(_PROMISES[audience]))
+        self._pause.start()
+
+    def _make_preview(self) -> None:
+        self._round += 1
+        context, audience = self.context, self.audience()
+        language, today = str(self.language.currentData()), context.today()
+
+        def work(token: Token) -> list[QImage]:
+            data = Dataset(context.ws, network_id=context.network_id, cycle_id=context.cycle_id)
+            pdf = preview_pdf(data, audience=audience, language=language, today=today)
+            token.check()
+            return [
+                QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
+                for width, height, pixels in page_images(pdf, _SCALE)
+            ]
+
+        context.runner.start(
+            work, on_result=partial(self._show_preview, self._round), database=True
+        )
+
+    def _show_preview(self, made_for: int, pages: list[QImage]) -> None:
+        # An answer to an earlier choice comes too late to be shown.
+        if made_for == self._round and self.isVisible():
+            self.preview.show_pages(pages)
+
+    # Saving
+
+    def _save(self) -> None:
+        context = self.context
+        audience, formats, folder = self.audience(), self.chosen_formats(), self._folder
+        language, today = str(self.language.currentData()), context.today()
+
+        def work(token: Token) -> list[Path]:
+            written: dict[Path, None] = {}
+            steps = export(
+                context.ws,
+                network_id=context.network_id,
+                cycle_id=context.cycle_id,
+                audience=audience,
+                language=language,
+                formats=formats,
+                folder=folder,
+                today=today,
+            )
+            try:
+                for step in steps:
+                    written[step.path] = None
+                    token.progress(step.done, step.total, step.path.name)
+            finally:
+                # Closing the exporter is what removes a half-written file.
+                steps.close()  # type: ignore[attr-defined] # a generator
+            return list(written)
+
+        task = context.runner.start(
+            work, on_result=self._saved, on_error=self._failed, database=True
+        )
+        ProgressDialog(
+            self.hub,
+            self._words,
+            task,
+            self._words.t("The files are being written"),
+            name="export.progress",
+            parent=self,
+        )
+
+    def _saved(self, paths: list[Path]) -> None:
+        names = self._words.list([path.name for path in paths])
+        self.accept()
+        self.context.say(self._words.t("Saved: {names}", names=names))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))
+
+    def _failed(self, error: PasserelleError) -> None:
+        self.context.show_error(error)

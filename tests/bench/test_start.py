@@ -1,0 +1,77 @@
+"""Start-up to the first window that takes input, against a bare PySide6 window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bench.measuring import compare, seconds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOOP = """
+from PySide6.QtCore import QTimer
+window.show()
+QTimer.singleShot(0, lambda: QTimer.singleShot(0, qt.quit))
+qt.exec()
+"""
+_OURS = (
+    """
+from PySide6.QtWidgets import QApplication
+from pcve_desktop.app import Application
+from pcve_desktop.settings import load_settings
+qt = QApplication([])
+application = Application(qt, load_settings())
+window = application.window
+"""
+    + _LOOP
+    + "application.close()"
+)
+# What a window of this kind cannot do without: widgets, vector icons, the fonts of the product.
+_FLOOR = (
+    """
+from pathlib import Path
+from importlib.util import find_spec
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget,
+)
+qt = QApplication([])
+folder = Path(find_spec("font_source_sans_pro").origin).parent / "files"
+for name in ("Regular", "Semibold", "Bold"):
+    assert QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{name}.ttf")) >= 0
+window = QMainWindow()
+body = QWidget()
+column = QVBoxLayout(body)
+for number in range(12):
+    column.addWidget(QLabel(f"Line {number}"))
+    column.addWidget(QPushButton(f"Button {number}"))
+    column.addWidget(QLineEdit())
+window.setCentralWidget(body)
+window.resize(1366, 768)
+"""
+    + _LOOP
+)
+
+
+def _run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.bench
+def test_start(passerelle_home: Path) -> None:
+    passerelle_home.mkdir()
+    _run(_OURS)
+    ratio = compare(
+        "start to the first window",
+        lambda: seconds(lambda: _run(_OURS)),
+        lambda: seconds(lambda: _run(_FLOOR)),
+        target=1.5,
+        rounds=9,
+    )
+    assert ratio > 0

@@ -1,0 +1,1 @@
+"""The overview of a network: the path, what is next, what needs attention."""

@@ -37,10 +37,10 @@ PLACES = {
     for place in (
         Place("overview", mark("Overview"), "home", "overview.page", "OverviewPage"),
         Place("step", mark("Six steps, any order"), "", "steps.wizard", "StepsPage"),
-        Place("actions", mark("Actions"), "actions", "actions.page", "ActionsPage"),
+        Place("actions", mark("Actions"), "sprout", "actions.page", "ActionsPage"),
         Place("partners", mark("Partners"), "partners", "partners.page", "PartnersPage"),
         Place("meetings", mark("Meetings"), "calendar", "meetings.page", "MeetingsPage"),
         Place("history", mark("What was done"), "history", "history.page", "HistoryPage"),
-        Place("settings", mark("Settings"), "settings", "settings.page", "SettingsPage"),
+        Place("settings", mark("Settings"), "sliders", "settings.page", "SettingsPage"),
     )
 }

@@ -79,7 +79,7 @@ class Shell(QWidget):
         rail.add_group(t("Network"))
         for key in ("actions", "partners", "meetings", "history"):
             rail.add_item(key, t(PLACES[key].label), icon=PLACES[key].icon)
-        rail.add_item("settings", t("Settings"), icon="settings", bottom=True)
+        rail.add_item("settings", t("Settings"), icon="sliders", bottom=True)
 
     def _heard(self, changes: Changes) -> None:
         if changes.touches(*_RAIL_ENTITIES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology import agenda
@@ -41,6 +41,14 @@ _ANSWERS: dict[Presence, Answer] = {
 _ORDER: tuple[Answer, ...] = ("present", "no_reply", "excused")
 
 
+def _level_title(card: Card) -> None:
+    """Put a title beside a link, which is taller, at the height of titles without one."""
+    layout = card.layout()
+    if layout is not None:
+        layout.setContentsMargins(18, 7, 18, 16)
+        layout.setSpacing(5)
+
+
 class MeetingCard(Card):
     """The next meeting: when, where, who comes, what is on the agenda."""
 
@@ -55,6 +63,7 @@ class MeetingCard(Card):
         self._fonts = context.picture_fonts()
         self.link = self.add_link(t("Open agenda"), name="overview.meeting.open")
         self.link.clicked.connect(lambda: self.asked.emit(self.meeting_id))
+        _level_title(self)
         self.empty = EmptyState(
             context.hub, t("No meeting is planned yet."), t("Plan a meeting"),
             name="overview.meeting.empty", icon="calendar",
@@ -85,10 +94,7 @@ class MeetingCard(Card):
         words.addWidget(self.place)
         words.addSpacing(4)
         words.addWidget(self._dots)
-        tile = QVBoxLayout()
-        tile.addWidget(self._tile)
-        tile.addStretch(1)
-        row.addLayout(tile)
+        row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         column.addLayout(row)
         self._line = hairline()
@@ -151,7 +157,7 @@ class MeetingCard(Card):
         for index, line in enumerate(self._lines):
             line.setVisible(index < len(items))
             if index < len(items):
-                line.title.set_full_text(items[index].title)
+                line.title.setText(items[index].title)
                 minutes = items[index].minutes
                 line.minutes.setText(tr.t("{count} min", count=minutes) if minutes else "")
         rest = len(items) - len(self._lines)
@@ -186,6 +192,7 @@ class DueCard(Card):
         self._items: list[DueItem] = []
         self.link = self.add_link(t("All actions"), name="overview.due.all")
         self.link.clicked.connect(self.all_asked)
+        _level_title(self)
         self.empty = EmptyState(
             context.hub, t("Nothing is due."), t("Plan an action"), name="overview.due.empty"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from pcve_desktop.methodology import balance, overview, participation
 from pcve_desktop.methodology.actions import PillarLine, pillars
@@ -84,6 +85,7 @@ class PathCard(PictureCard):
         )  # fmt: skip
         entries = [(f"step.{state}", t(word)) for state, word in STEP_WORDS.items()]
         self._legend = Legend(context.hub, entries)
+        self._legend.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_right(self._legend)
 
     def build(self, width: int) -> Picture:

@@ -19,7 +19,7 @@ from pcve_desktop.ui.kit.pressable import Look, Pressable
 from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.welcome.panel import WelcomePanel
-from pcve_desktop.ui.welcome.recent import RecentList, look
+from pcve_desktop.ui.welcome.recent import RecentList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ class WelcomePage(QWidget):
                             "edit"), name="welcome.sample")  # fmt: skip
         sample.clicked.connect(self.sample_asked)
         for card in (self.new, browse, sample):
-            grid.add(card, 4, self.hub.theme.px(210))
+            grid.add(card, 4, 180)
         column.addWidget(holder)
         self._show_recent()
 
@@ -177,17 +177,14 @@ class WelcomePage(QWidget):
         self, icon: str, title: str, text: str, *, name: str, look: Look = "card"
     ) -> Pressable:
         card = Pressable(self.hub, f"{title}. {text}", name=name, look=look)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(20, 20, 18, 20)
-        row.setSpacing(16)
-        tile = _Tile(self.hub, icon, first=look == "first")
-        row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Text(title, Role.STRONG, wrap=True))
-        words.addWidget(Text(text, Role.SECONDARY, tone="ink2", wrap=True))
-        words.addStretch(1)
-        row.addLayout(words, 1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 18, 18, 18)
+        column.setSpacing(2)
+        column.addWidget(_Tile(self.hub, icon, first=look == "first"))
+        column.addSpacing(10)
+        column.addWidget(Text(title, Role.STRONG, wrap=True))
+        column.addWidget(Text(text, Role.SECONDARY, tone="ink2", wrap=True))
+        column.addStretch(1)
         card.pass_clicks()
         return card
 
@@ -217,6 +214,8 @@ class WelcomePage(QWidget):
             if not self.recent.count() and self._free():
                 self.new.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        from pcve_desktop.ui.welcome.peeking import look
+
         found = look(self._waiting.pop(0))
         row = self.recent.add(found, self._now())
         self._show_recent()

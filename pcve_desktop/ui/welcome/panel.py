@@ -216,7 +216,7 @@ class WelcomePanel(QWidget):
         if strip:
             self._column.setContentsMargins(16, 6, 16, 6)
         else:
-            self._column.setContentsMargins(44, 40, 40, 30)
+            self._column.setContentsMargins(44, 40, 24, 30)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

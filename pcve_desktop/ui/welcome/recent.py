@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from pcve_desktop.errors import PasserelleError
-from pcve_desktop.models.vocabularies import Step, StepState
-from pcve_desktop.services import networks
-from pcve_desktop.store.errors import WorkspaceMissing
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import frame
 from pcve_desktop.ui.kit.fonts import Role
@@ -23,50 +16,18 @@ from pcve_desktop.ui.kit.pressable import Pressable
 from pcve_desktop.ui.kit.text import ElidedText, Text, hairline
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.theme import ThemeHub
+    from pcve_desktop.ui.welcome.peeking import RecentFile
 
-_GLYPHS = {
-    StepState.NOT_STARTED: "step.not_started",
-    StepState.UNDER_WAY: "step.under_way",
-    StepState.DONE: "step.done",
-    StepState.ADAPTED: "step.adapted",
-    StepState.SKIPPED: "step.set_aside",
-    StepState.REVISIT: "step.to_revisit",
-}
 _NAMED_NETWORKS = 2
 _ROOM_FOR_STEPS = 600
-
-
-@dataclass(frozen=True, slots=True)
-class RecentFile:
-    """What a look at a file found: its networks, or why there are none to show."""
-
-    path: Path
-    networks: tuple[networks.NetworkSummary, ...] = ()
-    changed_at: dt.datetime | None = None
-    problem: PasserelleError | None = None
-
-    @property
-    def gone(self) -> bool:
-        """Say whether the file is no longer where it was."""
-        return isinstance(self.problem, WorkspaceMissing)
-
-
-def look(path: Path) -> RecentFile:
-    """Look into a file; what goes wrong is kept, never raised."""
-    try:
-        found = tuple(networks.peek(path))
-        changed = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).astimezone()
-    except PasserelleError as error:
-        return RecentFile(path, problem=error)
-    except OSError:
-        return RecentFile(path, problem=WorkspaceMissing(path.name))
-    return RecentFile(path, found, changed)
 
 
 def short_path(path: Path, tr: Translator) -> str:
@@ -101,19 +62,19 @@ def when(moment: dt.datetime, now: dt.datetime, tr: Translator) -> str:
 class StepRow(QWidget):
     """The states of the six steps as small signs joined by a line."""
 
-    def __init__(self, hub: ThemeHub, tr: Translator, states: Sequence[StepState]) -> None:
+    def __init__(self, hub: ThemeHub, tr: Translator, steps: Sequence[tuple[str, str]]) -> None:
+        """Take (glyph, word of the state) of each step."""
         super().__init__()
-        self._hub, self._states = hub, tuple(states)
-        words = [
-            f"{step.number} {tr.t(state.label)}" for step, state in zip(Step, states, strict=False)
-        ]
+        self._hub = hub
+        self._glyphs = [glyph for glyph, _word in steps]
+        words = [f"{number} {tr.t(word)}" for number, (_glyph, word) in enumerate(steps, start=1)]
         self.setAccessibleName(", ".join(words))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         hub.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         theme = self._hub.theme
-        return QSize(theme.px(26) * (len(self._states) - 1) + theme.px(18), theme.px(20))
+        return QSize(theme.px(26) * (len(self._glyphs) - 1) + theme.px(18), theme.px(20))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -123,13 +84,13 @@ class StepRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, pitch, middle = theme.px(18), theme.px(26), self.height() / 2
-        for index, state in enumerate(self._states):
+        for index, glyph in enumerate(self._glyphs):
             left = index * pitch
             if index:
                 painter.setPen(QPen(theme.color("mid"), 1))
                 painter.drawLine(left - pitch + side + 1, int(middle), left - 1, int(middle))
             box = QRectF(left, middle - side / 2, side, side)
-            paint_glyph(painter, box, _GLYPHS[state], self._hub)
+            paint_glyph(painter, box, glyph, self._hub)
 
 
 class _OpenRow(Pressable):
@@ -156,8 +117,8 @@ class _OpenRow(Pressable):
         names.addWidget(ElidedText(path, Role.CAPTION, tone="ink2", middle=True))
         row.addLayout(names, 1)
         self._steps: StepRow | None = None
-        if len(found.networks) == 1:
-            self._steps = StepRow(hub, tr, found.networks[0].states)
+        if found.steps:
+            self._steps = StepRow(hub, tr, found.steps)
             row.addWidget(self._steps)
         side = QVBoxLayout()
         side.setSpacing(2)
@@ -279,7 +240,7 @@ class RecentList(QWidget):
 
 def _title(found: RecentFile, tr: Translator) -> str:
     """Return the name of the network, or of the first ones of a file that holds many."""
-    names = [network.name for network in found.networks]
+    names = found.names
     if not names:
         return found.path.stem
     if len(names) <= _NAMED_NETWORKS:
@@ -290,7 +251,6 @@ def _title(found: RecentFile, tr: Translator) -> str:
 
 
 def _detail(found: RecentFile, tr: Translator) -> str:
-    if len(found.networks) > 1:
-        return tr.n("{count} network", "{count} networks", len(found.networks))
-    count = sum(network.organisations for network in found.networks)
-    return tr.n("{count} organisation", "{count} organisations", count)
+    if len(found.names) > 1:
+        return tr.n("{count} network", "{count} networks", len(found.names))
+    return tr.n("{count} organisation", "{count} organisations", found.organisations)

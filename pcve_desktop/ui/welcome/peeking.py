@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks
 from pcve_desktop.store.errors import WorkspaceMissing
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _GLYPHS = {
     StepState.NOT_STARTED: "step.not_started",

@@ -1,0 +1,1 @@
+"""Settings: how the window looks, who works here, the file and its backups."""

@@ -250,8 +250,12 @@ def pillars_chart(
     width: float,
     tr: Translator,
     measure: Measure = default_measure,
+    links: bool = True,
 ) -> Picture:
-    """Draw one segment per action of each pillar; a pillar without action offers to talk."""
+    """Draw one segment per action of each pillar; a pillar without action offers to talk.
+
+    Without `links`, as on paper, it only says that there is none.
+    """
     title = tr.t("Five pillars")
     words: dict[SegmentState, str] = {
         "done": tr.t("Done"),
@@ -284,7 +288,7 @@ def pillars_chart(
             shapes.append(Text(width - EDGE, middle, count, "caption", "ink2", "end", "middle"))
             shapes.extend(_segments(pillar.states, left, middle, width - EDGE - right - 12 - left))
         else:
-            link = Bar(pillar.label, None, pillar.key, tr.t("Talk about it"))
+            link = Bar(pillar.label, None, pillar.key, tr.t("Talk about it") if links else "")
             text = tr.t("No action yet")
             drawn, added, below = _not_reached(link, text, left, middle, width, measure)
             shapes.extend(drawn)

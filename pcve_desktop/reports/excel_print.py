@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _A4 = 9
 _LONGEST = 80
-"""Characters of one part; the file format allows 255 for the whole header."""
+_LONGEST_FOOT = 200
+"""Characters of one part; the file format allows 255 for the whole header or footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,13 @@ def set_up(sheet: Sheet, texts: PrintTexts, tr: Translator, *, repeat_header: bo
     header.left.text = _inert(texts.head)
     header.center.text = "&A"
     header.right.text = _inert(texts.date)
-    footer.left.text = _inert(texts.foot)
+    # The handling level ends this line: it is never cut off.
+    footer.left.text = _inert(texts.foot, _LONGEST_FOOT)
     footer.right.text = tr.t("Page {number} of {total}", number="&P", total="&N")
 
 
-def _inert(text: str) -> str:
+def _inert(text: str, longest: int = _LONGEST) -> str:
     # An ampersand begins a code in headers and footers.
     shown = " ".join(text.split())
-    shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    shown = shown if len(shown) <= longest else shown[: longest - 1] + "…"
     return shown.replace("&", "&&")

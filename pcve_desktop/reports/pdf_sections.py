@@ -130,7 +130,9 @@ class Summary:
             parts += [
                 self._part(tr.t("Five pillars")),
                 self._picture(
-                    lambda width: pillars_chart(bars, width=width, tr=tr, measure=_MEASURE)
+                    lambda width: pillars_chart(
+                        bars, width=width, tr=tr, measure=_MEASURE, links=False
+                    )
                 ),
             ]
         return parts

@@ -90,6 +90,7 @@ class ExportDialog(Dialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
+        self.set_first(self.formats["pdf"])
         self._chosen()
 
     # What to choose

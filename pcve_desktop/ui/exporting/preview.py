@@ -45,7 +45,7 @@ class Paper(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 566)
+        return QSize(330, 430)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,1 @@
+"""The words of the sample by subject and language."""

@@ -1,0 +1,85 @@
+"""French words of the sample: meetings, charter and the cycle before."""
+
+LIFE: dict[str, str] = {
+    "meeting.1.title": "Repartir ensemble",
+    "meeting.1.summary": "Six partenaires ont choisi de commencer par ce qui marche.",
+    "meeting.1.decision.1": "Rendre visite aux partenaires absents",
+    "meeting.2.title": "Ce que chacun voit d’où il est",
+    "meeting.2.summary": (
+        "Des cartes écrites en silence avant de parler ont fait entendre de nouvelles voix."
+    ),
+    "meeting.2.decision.1": "Interroger les parents par une petite enquête",
+    "meeting.3.title": "Trier les cartes",
+    "meeting.3.summary": (
+        "Cinq thèmes sont apparus ; il y a autant de cartes de forces que de risques."
+    ),
+    "meeting.3.setback": (
+        "Deux partenaires sont partis tôt : la réunion tombait pendant leur service."
+    ),
+    "meeting.3.decision.1": "Une réunion sur deux à 17 h 30",
+    "meeting.4.title": "Là où les regards diffèrent",
+    "meeting.4.summary": "Nous avons écrit ce que nous voyons différemment au lieu de trancher.",
+    "meeting.4.decision.1": "Lire la charte à voix haute la prochaine fois",
+    "meeting.5.title": "Charte et premières propositions",
+    "meeting.5.summary": "La charte a été lue à voix haute et changée en deux endroits.",
+    "meeting.5.decision.1": "La formation en trois soirées au lieu de deux jours",
+    "meeting.6.title": "Premier vote, premiers doutes",
+    "meeting.6.summary": (
+        "Le vote a montré un manque dans le diagnostic : les écoles. Nous y sommes revenus."
+    ),
+    "meeting.6.decision.1": "Ajouter au diagnostic ce que voient les écoles",
+    "meeting.7.title": "Trois priorités",
+    "meeting.7.summary": (
+        "Trois priorités sont retenues ; nous avons dit pourquoi les autres attendent."
+    ),
+    "meeting.7.setback": "Le temps a manqué pour la proposition arrivée tard.",
+    "meeting.7.decision.1": "Formuler un objectif par priorité",
+    "meeting.8.title": "Des mots pour les familles",
+    "meeting.8.summary": "Nous avons choisi des mots communs pour parler aux familles.",
+    "meeting.8.setback": "La salle était trop petite pour débattre.",
+    "meeting.8.decision.1": "Soirée débat à la médiathèque",
+    "meeting.8.decision.2": "Une réunion sur deux reste à 17 h 30",
+    "meeting.8.decision.4": "Envoyer les notes du {last_meeting}",
+    "meeting.next.title": "Choisir et formuler ensemble",
+    "agenda.1": "Terminer le choix des priorités",
+    "agenda.2": "Formuler ensemble l’objectif 2",
+    "agenda.3": "Ce qui a marché, ce qui n’a pas marché",
+    "agenda.past.1": "Tour de table",
+    "agenda.past.2": "Sujet principal",
+    "agenda.past.3": "Ce que nous retenons",
+    "signatory.head": "Direction",
+    "signatory.chair": "Présidence",
+    "signatory.coordination": "Coordination",
+    "route.local.note": "L’espace jeunes prend le premier appel en semaine après 16 h 00.",
+    "past.session": "Apprendre à se connaître",
+    "past.session.objectives": "Chacun connaît trois nouveaux visages et leur métier.",
+    "past.finding.1": "Les partenaires ne se connaissent que de nom",
+    "past.finding.2": "Le parc est vide à la nuit tombée",
+    "past.finding.3": "Les adolescents demandent un lieu le dimanche",
+    "past.finding.4": "Une aide aux devoirs à laquelle les parents font confiance",
+    "past.finding.5": "Des bénévoles prêts à ouvrir la salle",
+    "past.finding.6": "Des rumeurs après l’incendie de la cage d’escalier",
+    "past.finding.6.source": "Notes de la permanence sur trois mois",
+    "past.candidate.1": "Des partenaires qui se connaissent",
+    "past.candidate.1.decision": "Rien d’autre ne marche sans cela.",
+    "past.candidate.2": "Un lieu le dimanche",
+    "past.candidate.2.decision": "La salle et les bénévoles sont là.",
+    "past.objective.1": "Dix partenaires se sont rencontrés chez eux",
+    "past.objective.2": "Les adolescents ont un lieu le dimanche",
+    "past.indicator.1": "Partenaires visités",
+    "past.indicator.1.unit": "partenaires",
+    "past.indicator.2": "Dimanches avec la salle ouverte",
+    "past.indicator.2.unit": "dimanches",
+    "past.action.1": "Portes ouvertes des partenaires",
+    "past.action.2": "Salle ouverte le dimanche",
+    "past.action.3": "Marche au parc à la tombée du jour",
+    "past.action.4": "Tableau des rumeurs à la médiathèque",
+    "past.log.1": "Le tableau a répandu les rumeurs qu’il devait arrêter.",
+    "past.log.1.learned": "En parler de vive voix, ne pas l’afficher.",
+    "past.meeting": "Bilan du premier cycle",
+    "past.meeting.summary": (
+        "Deux actions continuent, une est terminée, une nous a appris quoi éviter."
+    ),
+    "past.step.reason": "Pas de vote par points : huit partenaires ont parlé jusqu’à l’accord",
+    "past.step.sharing": "Une première charte d’une page",
+}

@@ -33,6 +33,7 @@ _PHONES = {
     RouteKind.AUTHORITY: "01 99 00 62 08",
     RouteKind.LOCAL: "01 99 00 14 20",
 }
+_DIRECT = {RouteKind.ADVICE: "06 39 98 50 12"}
 
 
 def make(maker: Maker) -> None:
@@ -65,5 +66,6 @@ def make(maker: Maker) -> None:
                 ReferralRoute,
                 route.id,
                 phone=_PHONES[route.kind],
+                direct_phone=_DIRECT.get(route.kind),
                 note=maker.text("route.local.note") if local else route.note,
             )

@@ -103,12 +103,14 @@ class StepFrame(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.saved)
         row.addWidget(self.care)
-        row.addStretch(1)
         words = QHBoxLayout()
         words.setSpacing(6)
-        for widget in (self.because, self.reason, self.change_reason, self.note):
-            words.addWidget(widget)
-        row.addLayout(words)
+        words.addStretch(1)
+        words.addWidget(self.because)
+        words.addWidget(self.reason, 1000)
+        words.addWidget(self.change_reason)
+        words.addWidget(self.note)
+        row.addLayout(words, 1)
         row.addWidget(self.next)
         return footer
 
@@ -286,7 +288,7 @@ class StepFrame(QWidget):
             for widget in widgets:
                 widget.setVisible(shown)
         words = theme.metrics(Role.SECONDARY_STRONG).horizontalAdvance(self.reason.full_text()) + 4
-        self.reason.setFixedWidth(max(1, min(words, theme.px(200) + max(0, room))))
+        self.reason.setMaximumWidth(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

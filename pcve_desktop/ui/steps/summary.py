@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology.steps import neighbours, step_content
 from pcve_desktop.models.network import Benchmark, StepProgress
 from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks, records
-from pcve_desktop.ui.kit.buttons import Button, IconButton, escape
+from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.layout import FlowLayout, GridLayout
 from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.steps.parts import Lines
 from pcve_desktop.ui.steps.reason import ASKS_WHY
 from pcve_desktop.ui.steps.view import StepView
 
@@ -94,9 +95,10 @@ class SummaryView(StepView):
         card = self._reached = Card(
             self.hub, tr.t("Benchmarks"), beside=" ", name=f"{self.name}.benchmarks"
         )
-        self._ticks = QVBoxLayout()
-        self._ticks.setSpacing(2)
-        card.body.addLayout(self._ticks)
+        self._shown: list[tuple[str, str]] = []
+        self._boxes: dict[str, QCheckBox] = {}
+        self._lines = Lines()
+        card.body.addWidget(self._lines)
         self.new_benchmark = QLineEdit()
         self.new_benchmark.setObjectName(f"{self.name}.benchmark.new")
         label = tr.t("Add a benchmark and press Enter")
@@ -121,17 +123,22 @@ class SummaryView(StepView):
             self.new_benchmark.clear()
 
     def _show_benchmarks(self) -> None:
-        while (item := self._ticks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         rows = self.context.data.where(Benchmark, "step", self.step)
-        for place, row in enumerate(rows):
-            self._ticks.addWidget(self._benchmark(row, place))
-        reached = sum(row.reached for row in rows)
+        shown = [(row.id, row.text) for row in rows]
+        if shown != self._shown:
+            # Ticking must not take the focus away: lines are made again only for other texts.
+            self._shown = shown
+            self._lines.set_lines([self._benchmark(row, place) for place, row in enumerate(rows)])
+        for row in rows:
+            tick = self._boxes[row.id]
+            with QSignalBlocker(tick):
+                tick.setChecked(row.reached)
         self._reached.beside.setText(
-            self.words.t("{reached} of {count} reached", reached=reached, count=len(rows))
+            self.words.t(
+                "{reached} of {count} reached",
+                reached=sum(row.reached for row in rows),
+                count=len(rows),
+            )
         )
 
     def _benchmark(self, row: Benchmark, place: int) -> QWidget:
@@ -139,21 +146,21 @@ class SummaryView(StepView):
         line = QWidget()
         column = QHBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        tick = QCheckBox()
+        column.setSpacing(4)
+        tick = self._boxes[row.id] = QCheckBox()
         tick.setObjectName(name)
         tick.setAccessibleName(row.text)
-        tick.setChecked(row.reached)
         tick.toggled.connect(lambda reached, key=row.id: self._tick(key, reached=reached))
-        words = Text(escape(row.text), Role.BODY, wrap=True)
-        words.setBuddy(tick)
+        words = Text(row.text, Role.BODY, wrap=True)
         column.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(words, 1)
-        edit = IconButton(self.hub, "pencil", tr.t("Edit: {title}", title=row.text),
-                          name=f"{name}.edit")  # fmt: skip
+        edit = IconButton(
+            self.hub, "pencil", tr.t("Edit: {title}", title=row.text), name=f"{name}.edit"
+        )
         edit.clicked.connect(lambda: self.context.edit(Benchmark, row, fields=["text"]))
-        remove = IconButton(self.hub, "trash", tr.t("Remove: {title}", title=row.text),
-                            name=f"{name}.remove")  # fmt: skip
+        remove = IconButton(
+            self.hub, "trash", tr.t("Remove: {title}", title=row.text), name=f"{name}.remove"
+        )
         remove.clicked.connect(lambda: self._remove(row))
         column.addWidget(edit)
         column.addWidget(remove)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pcve_desktop.methodology.steps import PageContent
+    from pcve_desktop.models.base import Record
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.kit.record_dialog import RecordDialog
 
 
 def network_name(context: Context) -> str:
@@ -75,6 +77,24 @@ class StepView(Page):
         )
         made.acted.connect(act)
         return made
+
+    def add_record(
+        self, entity: type[Record], *, then: Callable[[str], object] | None = None, **options: Any
+    ) -> RecordDialog:
+        """Open the form of a new record; `then` gets its id once it is saved.
+
+        `options` are those of `Context.edit`.
+        """
+        before = {record.id for record in self.context.data.everywhere(entity)}
+        dialog = self.context.edit(entity, **options)
+
+        def saved() -> None:
+            made = [r.id for r in self.context.data.everywhere(entity) if r.id not in before]
+            if then is not None and made:
+                then(made[-1])
+
+        dialog.accepted.connect(saved)
+        return dialog
 
     def go_page(self, page: str, *, record: str | None = None) -> None:
         """Show another page of the same step."""

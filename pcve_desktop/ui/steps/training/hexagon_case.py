@@ -1,0 +1,125 @@
+"""The first part of a Hexagon exercise: the invented case, and the facets it is read under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcve_desktop.methodology.content.starters import FACET_SOURCE
+from pcve_desktop.models.training import HexagonExercise, HexagonFacet
+from pcve_desktop.services import records
+from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.cards import Card, Notice
+from pcve_desktop.ui.kit.form import RecordForm
+from pcve_desktop.ui.kit.layout import GridLayout
+from pcve_desktop.ui.kit.table import RecordTableModel, RecordTableView, column
+
+if TYPE_CHECKING:
+    from pcve_desktop.ui.context import Context
+
+_FIELDS = ("title", "held_on", "session_id", "case_text", "fictional")
+
+
+class CasePane(QWidget):
+    """The case with its confirmation, and the facets, free to edit."""
+
+    def __init__(self, context: Context, *, name: str) -> None:
+        super().__init__()
+        self._context, self._name = context, name
+        self._exercise_id = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        grid = GridLayout(holder, gap=16)
+        grid.add(self._case(), 7, 420)
+        grid.add(self._facets(), 5, 340)
+        outer.addWidget(holder)
+        outer.addStretch(1)
+
+    def _case(self) -> Card:
+        tr, hub = self._context.tr, self._context.hub
+        card = Card(hub, tr.t("Fictional case"), name=f"{self._name}.case")
+        card.body.addWidget(
+            Notice(
+                hub,
+                tr.t(
+                    "Invented from start to end: no person, family or street that anybody could "
+                    "recognise. If it reminds someone of somebody, change a detail."
+                ),
+                name=f"{self._name}.case.care",
+            )
+        )
+        self.form = RecordForm(
+            HexagonExercise,
+            tr=tr,
+            hub=hub,
+            lookups=self._context.choices,
+            fields=_FIELDS,
+            object_name=f"{self._name}.form",
+            headings=False,
+        )
+        self.form.edited.connect(self._save)
+        card.body.addWidget(self.form)
+        return card
+
+    def _facets(self) -> Card:
+        tr, hub = self._context.tr, self._context.hub
+        card = Card(hub, tr.t("Facets"), beside=" ", name=f"{self._name}.facets")
+        self._count = card.beside
+        add = Button(
+            hub, tr.t("Add a facet"), name=f"{self._name}.facets.add", icon="plus", compact=True
+        )
+        add.clicked.connect(self._add)
+        card.add_right(add)
+        self.source = Notice(hub, tr.t(FACET_SOURCE), name=f"{self._name}.facets.source")
+        card.body.addWidget(self.source)
+        self.facets = RecordTableModel([column(HexagonFacet, "name")], tr=tr)
+        self.table = RecordTableView(
+            self.facets,
+            hub=hub,
+            tr=tr,
+            name=f"{self._name}.facets.table",
+            label=tr.t("Facets"),
+            compact=True,
+        )
+        self.table.setMinimumHeight(hub.theme.px(310))
+        self.table.set_empty(tr.t("No facet yet. Cards can wait without one."), tr.t("Add a facet"))
+        self.table.empty_acted.connect(self._add)
+        self.table.opened.connect(self._open)
+        self.table.delete_asked.connect(lambda key: self._context.ask_delete(HexagonFacet, key))
+        card.body.addWidget(self.table, 1)
+        return card
+
+    def show_exercise(self, exercise: HexagonExercise) -> None:
+        """Show the case and facets of an exercise."""
+        self._exercise_id = exercise.id
+        self.form.refresh_lookups()
+        self.form.set_values(exercise)
+        facets = self._context.data.where(HexagonFacet, "exercise_id", exercise.id)
+        self.facets.set_rows(facets)
+        self._count.setText(str(len(facets)))
+        # The label stands as long as one of the public families is still there.
+        self.source.setVisible(any(facet.source for facet in facets))
+        sources = list(dict.fromkeys(facet.source for facet in facets if facet.source))
+        if sources:
+            self.source.set_text(" ".join(sources))
+
+    def _save(self, field: str, value: Any) -> None:
+        ws, exercise_id = self._context.ws, self._exercise_id
+        self._context.perform(
+            lambda: records.update(ws, HexagonExercise, exercise_id, values={field: value})
+        )
+
+    def _add(self) -> None:
+        self._context.edit(
+            HexagonFacet,
+            fixed={"exercise_id": self._exercise_id},
+            fields=["name", "source"],
+            title=self._context.tr.t("Add a facet"),
+        )
+
+    def _open(self, record_id: str) -> None:
+        facet = self._context.data.get(HexagonFacet, record_id)
+        if facet is not None:
+            self._context.edit(HexagonFacet, facet, fields=["name", "source"])

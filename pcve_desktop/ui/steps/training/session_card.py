@@ -1,0 +1,147 @@
+"""The session chosen: its form with modules, and the grid of who came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pcve_desktop.methodology.training import session_mix
+from pcve_desktop.models.base import computed_id
+from pcve_desktop.models.training import (
+    SessionAttendance,
+    SessionModule,
+    TrainingModule,
+    TrainingSession,
+)
+from pcve_desktop.services import records
+from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.cards import Card
+from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.form import RecordForm
+from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.kit.tick_list import TickList
+from pcve_desktop.ui.steps.training.headcount import HeadcountModel, HeadcountTable
+
+if TYPE_CHECKING:
+    from pcve_desktop.ui.context import Context
+
+_FIELDS = (
+    "title",
+    "state",
+    "held_on",
+    "place",
+    "led_by_id",
+    "trainer",
+    "hours",
+    "objectives",
+    "change",
+)
+
+
+class SessionCard(Card):
+    """Edit a session; what is changed is saved when the field is left."""
+
+    def __init__(self, context: Context, *, name: str) -> None:
+        tr, hub = context.tr, context.hub
+        super().__init__(hub, tr.t("The session"), name=f"{name}.session")
+        self._context = context
+        self._session_id = ""
+        self.delete = Button(hub, tr.t("Delete"), name=f"{name}.delete", kind="quiet", icon="trash")
+        self.add_right(self.delete)
+        self.form = RecordForm(
+            TrainingSession,
+            tr=tr,
+            hub=hub,
+            lookups=context.choices,
+            fields=_FIELDS,
+            object_name=f"{name}.form",
+            headings=False,
+        )
+        self.form.edited.connect(self._save)
+        self.body.addWidget(self.form)
+        self.modules = TickList(
+            [], label=tr.t("Modules"), tr=tr, hub=hub, object_name=f"{name}.modules", rows=3
+        )
+        self.modules.changed.connect(self._save_modules)
+        self.body.addWidget(self.modules)
+        self._filling = False
+
+    def show_session(self, session: TrainingSession) -> None:
+        """Show a session; a field being typed in keeps its text while the session is the same."""
+        data = self._context.data
+        self._session_id = session.id
+        self.form.refresh_lookups()
+        self.form.set_values(session)
+        options = [(module.id, module.title) for module in data.all(TrainingModule)]
+        links = data.where(SessionModule, "session_id", session.id)
+        self._filling = True
+        self.modules.set_options(options, [link.module_id for link in links])
+        self._filling = False
+        self.modules.setVisible(bool(options))
+
+    def _save(self, field: str, value: Any) -> None:
+        ws, session_id = self._context.ws, self._session_id
+        self._context.perform(
+            lambda: records.update(ws, TrainingSession, session_id, values={field: value})
+        )
+
+    def _save_modules(self) -> None:
+        if self._filling:
+            return
+        context, session_id, chosen = self._context, self._session_id, self.modules.chosen()
+        context.perform(
+            lambda: records.set_links(
+                context.ws,
+                SessionModule,
+                owner=("session_id", session_id),
+                other="module_id",
+                ids=chosen,
+                network_id=context.network_id,
+            )
+        )
+
+
+class AttendanceCard(Card):
+    """Who came to the session chosen: a number for each partner, never a name."""
+
+    def __init__(self, context: Context, *, name: str) -> None:
+        tr, hub = context.tr, context.hub
+        super().__init__(hub, tr.t("Who came"), beside=" ", name=name)
+        self._context = context
+        self._session_id = ""
+        hint = tr.t("A number for each partner, no names. Type it and press Enter.")
+        self.body.addWidget(Text(hint, Role.SECONDARY, tone="ink2", wrap=True))
+        self.model = HeadcountModel(tr, self)
+        self.model.counted.connect(self._count)
+        self.table = HeadcountTable(
+            self.model, hub=hub, name=f"{name}.table", label=tr.t("Who came"), hint=hint
+        )
+        self.table.setMinimumHeight(hub.theme.px(220))
+        self.body.addWidget(self.table, 1)
+
+    def show_session(self, session: TrainingSession) -> None:
+        """Show the headcounts of a session."""
+        data, tr = self._context.data, self._context.tr
+        self._session_id = session.id
+        organisations = data.organisations()
+        lines = data.where(SessionAttendance, "session_id", session.id)
+        self.model.set_content(organisations, {line.organisation_id: line.people for line in lines})
+        mix = session_mix(session.id, lines, organisations)
+        people = tr.n("{count} person", "{count} people", mix.people)
+        sectors = tr.n("{count} sector", "{count} sectors", mix.sector_count)
+        self.beside.setText(f"{people}, {sectors}")
+
+    def _count(self, organisation_id: str, people: int | None) -> None:
+        context, session_id = self._context, self._session_id
+        if people is None:
+            line = computed_id("session_attendance", session_id, organisation_id)
+            context.perform(lambda: records.delete(context.ws, SessionAttendance, line))
+            return
+        ends = {"session_id": session_id, "organisation_id": organisation_id}
+        context.perform(
+            lambda: records.put_link(
+                context.ws,
+                SessionAttendance,
+                ends=ends,
+                values={"people": people, "network_id": context.network_id},
+            )
+        )

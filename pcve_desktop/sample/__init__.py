@@ -50,6 +50,21 @@ _PARTS = (
 )
 
 
+def ready_sample(folder: Path, language: str) -> Path:
+    """Return the sample of a language in `folder`, as somebody left it, or made for the first time.
+
+    Raises CannotWrite. A sample that was interrupted while it was made is made again.
+    """
+    name = f"les-tilleuls-{Translator(language).language}.passerelle"
+    path = folder / name
+    if not path.exists():
+        draft = folder / f"{name}.draft"
+        draft.unlink(missing_ok=True)
+        make_sample(draft, language)
+        draft.replace(path)
+    return path
+
+
 def make_sample(path: Path, language: str, *, today: dt.date | None = None) -> None:
     """Write a new workspace with the sample network in `language` (English when unknown).
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from pcve_desktop.models.base import ENTITIES, Record, title_of
 from pcve_desktop.models.network import Cycle, Network
@@ -41,8 +42,11 @@ class Dataset:
         known = self._records.get(key)
         if known is None:
             with self.ws.read() as session:
-                rows = session.scalars(select(entity)).all()
-                session.expunge_all()
+                session.flush()
+                # A session of its own: inside a write, its objects stay those of the writer.
+                with Session(session.connection(), expire_on_commit=False) as own:
+                    rows = own.scalars(select(entity)).all()
+                    own.expunge_all()
             known = self._records[key] = {row.id: row for row in sorted(rows, key=_order)}
         return known
 

@@ -1,0 +1,160 @@
+"""Entries of the detail panel: milestones, the log, objectives, and the facts of an action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcve_desktop.models.actions import (
+    Action,
+    ActionLogEntry,
+    ActionObjective,
+    ActionPartner,
+    Milestone,
+)
+from pcve_desktop.models.base import fields_of
+from pcve_desktop.models.objectives import Objective
+from pcve_desktop.models.partners import Organisation
+from pcve_desktop.models.vocabularies import LogKind
+from pcve_desktop.ui.actions.columns import days_late
+from pcve_desktop.ui.kit.entries import Entry, EntryLine, Fact, Mark, Piece, one_line
+from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.table import CellTexts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from pcve_desktop.ui.context import Context
+
+LESSONS = frozenset({LogKind.SETBACK, LogKind.LESSON})
+# Shown at the end of the details when they are set.
+_MORE = (
+    "type",
+    "origin",
+    "public",
+    "prevention_level",
+    "spheres",
+    "place",
+    "planned_start",
+    "actual_start",
+    "actual_end",
+    "review_on",
+    "participants",
+    "budget",
+    "funder",
+    "handling",
+)
+
+
+def short_date(context: Context, day: dt.date | None) -> str:
+    """Return a date without its year when that is the current one."""
+    if day is None:
+        return ""
+    return context.tr.date(day, "day_month" if day.year == context.today().year else "medium")
+
+
+def facts_of(context: Context, action: Action) -> list[Fact]:
+    """Return who leads, who takes part and when it is due."""
+    tr, data = context.tr, context.data
+    lead = data.title(Organisation, action.lead_id)
+    names = sorted(
+        (
+            data.title(Organisation, link.organisation_id)
+            for link in data.where(ActionPartner, "action_id", action.id)
+        ),
+        key=str.casefold,
+    )
+    return [
+        Fact(tr.t("Lead"), lead or tr.t("to be found"), tone="ink" if lead else "ink2"),
+        Fact(tr.t("With"), ", ".join(names) or tr.t("nobody yet"), tone="ink" if names else "ink2"),
+        _due(context, action),
+    ]
+
+
+def more_facts(context: Context, action: Action) -> list[Fact]:
+    """Return what else is known about an action."""
+    tr = context.tr
+    texts = CellTexts(tr, context.title, today=context.today())
+    known, facts = fields_of(Action), []
+    for name in _MORE:
+        words = texts.text(known[name], getattr(action, name))
+        if words:
+            facts.append(Fact(tr.t(known[name].label), words))
+    return facts
+
+
+def _due(context: Context, action: Action) -> Fact:
+    tr, label = context.tr, context.tr.t("Due")
+    if action.planned_end is None:
+        return Fact(label, tr.t("none yet"), tone="ink2")
+    words = tr.date(action.planned_end, "long")
+    late = days_late(action, context.today())
+    if late:
+        words += ", " + tr.n("{count} day late", "{count} days late", late)
+    return Fact(label, words, strong=True, tone="attn" if late else "ink")
+
+
+def objective_entries(context: Context, action: Action) -> list[Entry]:
+    """Return the objectives that an action serves, as links."""
+    found = []
+    for link in context.data.where(ActionObjective, "action_id", action.id):
+        title = context.data.title(Objective, link.objective_id)
+        if title:
+            found.append(
+                Entry(link.objective_id, (one_line(title, Role.SECONDARY_STRONG, "accent"),))
+            )
+    return found
+
+
+def milestone_entries(context: Context, milestones: Iterable[Milestone]) -> list[Entry]:
+    """Return milestones to tick; what is still to do stands out."""
+    today, found = context.today(), []
+    for item in milestones:
+        done = item.done_on is not None
+        late = not done and item.due_on is not None and item.due_on < today
+        role, tone = (Role.SECONDARY, "ink2") if done else (Role.SECONDARY_STRONG, "ink")
+        lines = [one_line(item.title, role, tone)]
+        responsible = context.data.title(Organisation, item.organisation_id)
+        if responsible and not done:
+            lines.append(one_line(responsible, Role.CAPTION, "ink2"))
+        found.append(
+            Entry(
+                item.id,
+                tuple(lines),
+                right=short_date(context, item.done_on if done else item.due_on),
+                right_tone="attn" if late else "ink2",
+                right_strong=late,
+                checked=done,
+            )
+        )
+    return found
+
+
+def log_entries(context: Context, entries: Iterable[ActionLogEntry]) -> list[Entry]:
+    """Return entries of the log, the latest first: what happened, then what was learned."""
+    tr = context.tr
+    ordered = sorted(entries, key=lambda row: (str(row.noted_on or ""), row.id), reverse=True)
+    found = []
+    for row in ordered:
+        lesson = row.kind in LESSONS
+        lines = [one_line(row.text, Role.SECONDARY_STRONG)]
+        if row.learned:
+            learned = " ".join(row.learned.split())
+            lines.append(
+                EntryLine(
+                    (
+                        Piece(tr.t("We learned:"), Role.SECONDARY_STRONG, "lesson"),
+                        Piece(f" {learned}"),
+                    )
+                )
+            )
+        lines.append(one_line(tr.t(row.kind.label), Role.CAPTION, "ink2"))
+        mark = Mark("disc", "leaf", "lesson") if lesson else Mark("disc", _icon(row.kind))
+        found.append(
+            Entry(row.id, tuple(lines), mark=mark, right=short_date(context, row.noted_on))
+        )
+    return found
+
+
+def _icon(kind: LogKind) -> str:
+    return "scales" if kind is LogKind.DECISION else "flag"

@@ -18,6 +18,7 @@ from pcve_desktop.models.priorities import (
     Score,
     Vote,
 )
+from pcve_desktop.models.validation import blocking
 from pcve_desktop.models.vocabularies import VoteState
 from pcve_desktop.services import records
 from pcve_desktop.services.partners import today
@@ -104,8 +105,9 @@ def cast_ballot(
         if vote is None:
             raise records.RecordGone
         given = {} if abstained else {key: count for key, count in dots.items() if count}
-        if found := ballot_problems(vote, given):
-            raise records.InvalidRecord(list(found))
+        # Dots that are left are advice: using fewer, or none, is fine.
+        if found := blocking(ballot_problems(vote, given)):
+            raise records.InvalidRecord(found)
         ends = {"vote_id": vote_id, "organisation_id": organisation_id}
         values = {"network_id": network_id, "abstained": abstained, "cast_on": today()}
         records.put_link(ws, Ballot, ends=ends, values=values)

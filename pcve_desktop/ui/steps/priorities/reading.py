@@ -1,0 +1,77 @@
+"""What the pages of step 3 read together: lettered candidates, voters, the vote, the results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcve_desktop.methodology import scoring, voting
+from pcve_desktop.methodology.content.starters import DOTS
+from pcve_desktop.models.partners import Membership
+from pcve_desktop.models.priorities import (
+    Ballot,
+    BallotDots,
+    Candidate,
+    Criterion,
+    Score,
+    Vote,
+)
+from pcve_desktop.models.vocabularies import VoteState
+
+if TYPE_CHECKING:
+    from pcve_desktop.methodology.scoring import CandidateResult
+    from pcve_desktop.methodology.voting import Tally
+    from pcve_desktop.models.partners import Organisation
+    from pcve_desktop.services.dataset import Dataset
+
+CRITERIA_LIMIT = 5
+"""Few criteria are enough (DOMAIN, step 3)."""
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def letter(place: int) -> str:
+    """Return the letter of a place: A, B, ..., Z, AA, AB, ..."""
+    first, last = divmod(place, len(_ALPHABET))
+    return (letter(first - 1) if first else "") + _ALPHABET[last]
+
+
+def lettered(data: Dataset) -> list[tuple[str, Candidate]]:
+    """Return the candidates in order with their letters."""
+    return [(letter(place), item) for place, item in enumerate(data.all(Candidate))]
+
+
+def letter_of(data: Dataset, candidate_id: str) -> str:
+    """Return the letter of a candidate, empty when it is of another cycle."""
+    return next((sign for sign, item in lettered(data) if item.id == candidate_id), "")
+
+
+def current_vote(data: Dataset) -> Vote | None:
+    """Return the vote of the cycle."""
+    return next(iter(data.all(Vote)), None)
+
+
+def dots_allowed(vote: Vote | None) -> int:
+    """Return how many dots each organisation has."""
+    return DOTS if vote is None or vote.dots is None else vote.dots
+
+
+def shown_tally(data: Dataset) -> Tally | None:
+    """Return the result of the dot vote, None while it is hidden or not open."""
+    vote = current_vote(data)
+    if vote is None or vote.state is not VoteState.REVEALED:
+        return None
+    ids = [item.id for item in data.all(Candidate)]
+    return voting.tally(vote, data.all(Ballot), data.all(BallotDots), ids)
+
+
+def voters(data: Dataset) -> list[Organisation]:
+    """Return the organisations that may vote and rate: active members, and who voted before."""
+    active = {item.organisation_id for item in data.all(Membership) if item.role.active}
+    active |= {ballot.organisation_id for ballot in data.all(Ballot)}
+    return [organisation for organisation in data.organisations() if organisation.id in active]
+
+
+def results(data: Dataset) -> dict[str, CandidateResult]:
+    """Return the ratings of every candidate by id."""
+    found = scoring.results(data.all(Candidate), data.all(Criterion), data.all(Score))
+    return {result.candidate_id: result for result in found}

@@ -43,6 +43,12 @@ def list_backups(workspace: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
+def made_today(workspace: Path) -> bool:
+    """Say whether the latest backup is from today."""
+    today = dt.datetime.now().astimezone().date()
+    return any(backup.made_at.date() == today for backup in list_backups(workspace)[:1])
+
+
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database that may be open, whole and tested, to a new file.
 

@@ -1,4 +1,8 @@
-"""The main window: the welcome page, or the shell of an open workspace."""
+"""The main window: the welcome page, or the shell of an open workspace.
+
+The welcome page needs no database: what opens and shows a workspace is imported when one is opened,
+so that the window is there at once.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +16,19 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from pcve_desktop.errors import PasserelleError
-from pcve_desktop.services import networks
-from pcve_desktop.store.errors import LockedWorkspace
-from pcve_desktop.store.workspace import Workspace
-from pcve_desktop.ui.context import Context
 from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.kit.focus import FocusRing
 from pcve_desktop.ui.kit.toast import ToastHost
-from pcve_desktop.ui.shell import Shell
 from pcve_desktop.ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
     from pcve_desktop.settings import Settings
+    from pcve_desktop.store.errors import LockedWorkspace
+    from pcve_desktop.store.workspace import Workspace
     from pcve_desktop.ui.kit.tasks import TaskRunner
     from pcve_desktop.ui.kit.theme import ThemeHub
+    from pcve_desktop.ui.shell import Shell
 
 _SUFFIX = ".passerelle"
 _TEXT_STEP = 10
@@ -103,6 +105,9 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path, *, take_over: bool = False) -> bool:
         """Open a file; a known problem is shown and the window stays as it was."""
+        from pcve_desktop.store.errors import LockedWorkspace
+        from pcve_desktop.store.workspace import Workspace
+
         if self.shell is not None and not self.shell.leave():
             return False
         if self.workspace is not None and self.workspace.path == path.absolute():
@@ -138,6 +143,8 @@ class MainWindow(QMainWindow):
 
     def _adopt(self, ws: Workspace, network_id: str | None = None) -> None:
         """Show an open workspace: its only network, or the one that was asked for."""
+        from pcve_desktop.services import networks
+
         self._close_workspace()
         self.workspace = ws
         found = networks.networks(ws)
@@ -149,8 +156,15 @@ class MainWindow(QMainWindow):
             self.ask_new(into=ws)
             return
         self._show_network(chosen.id, chosen.cycle_id)
+        # The first backup of the day is made while the person already looks.
+        self.runner.start(
+            lambda _token: ws.back_up_if_due(), on_error=self._show_error, database=True
+        )
 
     def _show_network(self, network_id: str, cycle_id: str | None) -> None:
+        from pcve_desktop.ui.context import Context
+        from pcve_desktop.ui.shell import Shell
+
         if self.workspace is None:
             return
         self._drop_shell()
@@ -175,6 +189,8 @@ class MainWindow(QMainWindow):
         shell.go("overview", {})
 
     def _network_chosen(self, network_id: str) -> None:
+        from pcve_desktop.services import networks
+
         if self.workspace is None or self.shell is None or not self.shell.leave():
             return
         for item in networks.networks(self.workspace):
@@ -194,6 +210,8 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _made(self, ws: Workspace, network_id: str, settings: Settings) -> None:
+        from pcve_desktop.services import networks
+
         self._remember(settings)
         if ws is self.workspace:
             cycle = next(item.cycle_id for item in networks.networks(ws) if item.id == network_id)
@@ -202,15 +220,14 @@ class MainWindow(QMainWindow):
             self._adopt(ws, network_id)
 
     def open_sample(self) -> None:
-        """Make the sample network anew in the program's own folder and open it."""
-        from pcve_desktop.sample import make_sample, sample_path
+        """Open the sample network in the program's own folder, made when it is not there yet."""
+        from pcve_desktop.paths import data_dir
+        from pcve_desktop.sample import ready_sample
 
-        path = sample_path(self.words)
+        language = self.words.language
 
         def work(_token: object) -> Path:
-            if not path.exists():
-                make_sample(path, self.words.language)
-            return path
+            return ready_sample(data_dir(), language)
 
         self.runner.start(work, on_result=self._open_made, on_error=self._show_error)
 

@@ -96,12 +96,10 @@ class StepView(Page):
         dialog.accepted.connect(saved)
         return dialog
 
-    def go_page(self, page: str, *, record: str | None = None) -> None:
-        """Show another page of the same step."""
-        if record is None:
-            self.context.go("step", step=self.step.value, page=page)
-        else:
-            self.context.go("step", step=self.step.value, page=page, record=record)
+    def go_page(self, page: str, **where: str | None) -> None:
+        """Show another page of the same step; `where` (such as `record`) is told to the page."""
+        told = {key: value for key, value in where.items() if value is not None}
+        self.context.go("step", step=self.step.value, page=page, **told)
 
     def note(self) -> str:
         """Return what the footer says beside Next, such as how many objectives are ready."""

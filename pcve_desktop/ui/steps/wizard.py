@@ -44,15 +44,16 @@ class StepsPage(Page):
         self.frame.show_state()
 
     def arrive(self, **where: object) -> None:
-        """Show a step (`step`), one of its pages (`page`) and a record there (`record`)."""
+        """Show a step (`step`) and one of its pages (`page`), which gets whatever else is said."""
         self._step = Step(str(where.get("step") or self._step))
         frame = self.frame
         frame.show_state()
         page = where.get("page")
         view = frame.show_page(str(page) if page else frame.key)
-        if where.get("record"):
+        rest = {key: value for key, value in where.items() if key not in {"step", "page"}}
+        if any(rest.values()):
             view.refresh()
-            view.arrive(record=where["record"])
+            view.arrive(**rest)
 
     def leave(self) -> bool:
         return self.frame.view.leave()

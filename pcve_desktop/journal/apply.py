@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from sqlalchemy.dialects.sqlite import insert
 from pcve_desktop.journal import log
 from pcve_desktop.journal.batch import Batch, BatchOp, dump, from_json, to_json
 from pcve_desktop.journal.changes import Changes
-from pcve_desktop.journal.project import project
+from pcve_desktop.journal.project import project, table_of
 from pcve_desktop.journal.tables import BATCH, OP, WAITING
+from pcve_desktop.models.base import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +41,7 @@ def write_ops(
     changes = Changes(label=label, values=values)
     batch = Batch(
         device=author.device,
-        clock=log.next_clock(connection),
+        clock=log.next_clock(connection, author.milliseconds()),
         schema=author.schema,
         office=author.office,
         label=label,
@@ -51,7 +53,8 @@ def write_ops(
         parents=log.heads(connection),
         ops=tuple(ops),
     ).salted()
-    if batch.ops:
+    # An undo that finds nothing left to take back is noted too: the next one goes further back.
+    if batch.ops or target is not None:
         changes.batch_id, _ = log.append(connection, batch)
         written = project(connection, {op.record for op in batch.ops})
         changes.touched.update(written)
@@ -85,12 +88,11 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
         else:
             pending[identifier] = batch
     records: set[str] = set()
-    while ready := _ready(connection, pending):
-        for identifier in ready:
-            batch = pending.pop(identifier)
-            log.append(connection, batch)
-            result.added.append(identifier)
-            records.update(op.record for op in batch.ops)
+    for identifier in _in_order(connection, pending):
+        batch = pending.pop(identifier)
+        log.append(connection, batch)
+        result.added.append(identifier)
+        records.update(op.record for op in batch.ops)
     connection.execute(WAITING.delete())
     for identifier, batch in pending.items():
         connection.execute(
@@ -101,18 +103,32 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
     return result
 
 
-def _ready(connection: Connection, pending: dict[str, Batch]) -> list[str]:
-    """Return the batches whose parents, and the batches they replace from, are all here."""
+def _in_order(connection: Connection, pending: dict[str, Batch]) -> list[str]:
+    """Return the batches that can be added, each after its parents and those it replaces from.
+
+    Ascending clocks among those that are free keep local numbers close to the order of events.
+    """
     needed = {identifier: _needs(batch) for identifier, batch in pending.items()}
-    wanted = sorted({need for needs in needed.values() for need in needs})
+    wanted = sorted(set().union(*needed.values()) - pending.keys())
     here: set[str] = set()
     for part in log.chunks(wanted):
         here.update(connection.scalars(select(BATCH.c.id).where(BATCH.c.id.in_(part))))
-    # Ascending clocks keep local numbers close to the order of events.
-    return sorted(
-        (identifier for identifier, needs in needed.items() if needs <= here),
-        key=lambda identifier: (pending[identifier].clock, identifier),
-    )
+    followers: dict[str, list[str]] = {}
+    for identifier, needs in needed.items():
+        needs.difference_update(here)
+        for need in needs:
+            followers.setdefault(need, []).append(identifier)
+    free = [(pending[key].clock, key) for key, needs in needed.items() if not needs]
+    heapq.heapify(free)
+    order: list[str] = []
+    while free:
+        _, identifier = heapq.heappop(free)
+        order.append(identifier)
+        for follower in followers.get(identifier, ()):
+            needed[follower].discard(identifier)
+            if not needed[follower]:
+                heapq.heappush(free, (pending[follower].clock, follower))
+    return order
 
 
 def _needs(batch: Batch) -> set[str]:
@@ -144,7 +160,7 @@ class Conflict:
 
 
 def conflicts(connection: Connection) -> list[Conflict]:
-    """Return all fields in conflict, deterministic winner first."""
+    """Return the fields in conflict of all records that are there, deterministic winner first."""
     several = (
         select(OP.c.record_id, OP.c.field)
         .where(OP.c.live, ~OP.c.weak, OP.c.field.not_like("\\_%", escape="\\"))
@@ -160,6 +176,8 @@ def conflicts(connection: Connection) -> list[Conflict]:
             if row.field == name and not row.weak
         ]
         rows.reverse()
+        if not _there(connection, rows[0].entity, record):
+            continue
         found.append(
             Conflict(
                 rows[0].entity,
@@ -170,3 +188,11 @@ def conflicts(connection: Connection) -> list[Conflict]:
             )
         )
     return sorted(found, key=lambda item: (item.entity, item.record, item.field))
+
+
+def _there(connection: Connection, entity: str, record: str) -> bool:
+    """Say whether a record stands in the tables (a deleted one has nothing to settle)."""
+    if entity not in ENTITIES:
+        return False
+    table = table_of(ENTITIES[entity])
+    return bool(connection.scalar(select(exists().where(table.c.id == record))))

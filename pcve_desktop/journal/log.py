@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 400
 _COUNTER = 6
+_LATEST = 16**12 - 1
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
@@ -47,6 +48,8 @@ def next_clock(connection: Connection, now_ms: int | None = None) -> str:
     clock is wrong still writes after what it has read.
     """
     now = int(time.time() * 1000) if now_ms is None else now_ms
+    # A clock set before 1970 or far beyond any year would not sort as text.
+    now = min(max(now, 0), _LATEST)
     last = connection.scalar(select(func.max(BATCH.c.clock)))
     if last is None:
         return f"{now:013x}{0:0{_COUNTER}x}"
@@ -182,13 +185,13 @@ def state_ops(connection: Connection, records: Iterable[str] | None = None) -> I
     if records is None:
         replaces = _replaces(connection, None)
         for row in connection.execute(query.order_by(OP.c.id)):
-            yield _state_op(row, replaces.get(row.id, ()))
+            yield state_op(row, replaces.get(row.id, ()))
         return
     for part in chunks(sorted(records)):
         rows = connection.execute(query.where(OP.c.record_id.in_(part))).all()
         replaces = _replaces(connection, [row.id for row in rows])
         for row in rows:
-            yield _state_op(row, replaces.get(row.id, ()))
+            yield state_op(row, replaces.get(row.id, ()))
 
 
 def _replaces(connection: Connection, ops: list[int] | None) -> dict[int, list[int]]:
@@ -202,7 +205,8 @@ def _replaces(connection: Connection, ops: list[int] | None) -> dict[int, list[i
     return found
 
 
-def _state_op(row: AnyRow, replaces: Iterable[int]) -> StateOp:
+def state_op(row: AnyRow, replaces: Iterable[int]) -> StateOp:
+    """Return a row of operation and batch in the form that `state` works on."""
     return StateOp(
         key=row.id,
         rank=(row.clock, row.batch_id, row.idx),

@@ -87,6 +87,16 @@ def project(connection: Connection, records: Iterable[str]) -> dict[str, set[str
     return _Projection(connection).run(records)
 
 
+def project_lost(connection: Connection, records: Iterable[str]) -> dict[str, set[str]]:
+    """Remove the rows of those records that nothing but a lost reference kept alive.
+
+    Returns what was removed, by entity.
+    """
+    projection = _Projection(connection)
+    lost = projection.dead(records)
+    return projection.run(lost) if lost else {}
+
+
 class _Projection:
     """One incremental update. Referrers are settled before what they refer to."""
 
@@ -97,14 +107,22 @@ class _Projection:
         self.written: dict[str, set[str]] = {}
 
     def run(self, records: Iterable[str]) -> dict[str, set[str]]:
-        for state in self._load(records):
-            self._due[state.entity].add(state.record)
+        records = set(records)
+        self._load(records)
+        for record in records & self._states.keys():
+            state = self._states[record]
+            if state.entity in self._due:
+                self._due[state.entity].add(record)
         for entity in by_dependency():
             while self._due[entity]:
                 due, self._due[entity] = self._due[entity], set()
                 for record in sorted(due):
                     self._settle(record)
         return self.written
+
+    def dead(self, records: Iterable[str]) -> list[str]:
+        """Return those records that are not alive by themselves."""
+        return [state.record for state in self._load(records) if not state.alive]
 
     def _load(self, records: Iterable[str]) -> list[RecordState]:
         missing = [record for record in set(records) if record not in self._states]

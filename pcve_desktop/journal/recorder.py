@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ from sqlalchemy import event, inspect
 from pcve_desktop.journal import log
 from pcve_desktop.journal.batch import DEL, ROW, Batch, BatchOp, OpKey, dump
 from pcve_desktop.journal.changes import Changes
-from pcve_desktop.models.base import Record, fields_of
+from pcve_desktop.journal.project import project_lost, references
+from pcve_desktop.models.base import Record, defaults_of, fields_of
 from pcve_desktop.models.fields import encode
 
 if TYPE_CHECKING:
@@ -23,16 +25,27 @@ if TYPE_CHECKING:
 
 # Computed from the journal, therefore not in it.
 DERIVED = frozenset({"changed_at", "changed_by"})
-_EMPTY = (None, "", (), False)
+# Position of the version digit of a UUID; time-ordered ones are version 7.
+_VERSION, _TIME_ORDERED = 14, "7"
+
+
+def utc_now() -> dt.datetime:
+    """Return the present moment by the clock of this computer, which may be wrong."""
+    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes: the device (a copy of the program), the office, the schema in use."""
+    """Who writes: the device (a copy of the program), the office, the schema, the clock in use."""
 
     device: str
     office: str
     schema: int
+    now: Callable[[], dt.datetime] = utc_now
+
+    def milliseconds(self) -> int:
+        """Return the reading of the clock in milliseconds since 1970."""
+        return int(self.now().timestamp() * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +67,12 @@ class Recorder:
         self.kind = "edit"
         self.scope: str | None = None
         self.changes = Changes(label=label, values=values)
-        self.made_at = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        self.made_at = author.now().replace(microsecond=0)
         self._session = session
         self._ops: list[BatchOp] = []
         self._standing: dict[str, dict[str, _Standing]] = {}
+        # Records that lost a reference: some had no other reason to be there.
+        self._let_go: set[str] = set()
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
@@ -67,15 +82,16 @@ class Recorder:
             item for item in session.dirty if isinstance(item, Record) and session.is_modified(item)
         ]
         gone = [item for item in session.deleted if isinstance(item, Record)]
-        # A new record with a time-ordered identifier has no past; a computed one may come back.
-        past = [*changed, *gone, *(item for item in new if item.__entity__.link)]
+        # A new record with a time-ordered identifier has no past; any other may come back.
+        past = [*changed, *gone, *(item for item in new if item.id[_VERSION] != _TIME_ORDERED)]
         self._look_up(session.connection(), [item.id for item in past])
+        # Deletions first: a link that is removed and made again in one go is there afterwards.
+        for item in gone:
+            self._deleted(item)
         for item in new:
             self._created(item)
         for item in changed:
             self._changed(item)
-        for item in gone:
-            self._deleted(item)
 
     def _look_up(self, connection: Connection, records: list[str]) -> None:
         """Learn what stands for the records of this flush before they are replaced."""
@@ -91,12 +107,17 @@ class Recorder:
         standing = self._standing.setdefault(record, {})
         deletions = standing.pop(DEL, _Standing((), None)).keys
         self._add(entity, record, ROW, None, deletions)
+        defaults = defaults_of(type(item))
         for name in fields_of(type(item)):
             if name in DERIVED:
                 continue
             value = getattr(item, name)
-            if name in standing or value not in _EMPTY:
-                self._write(entity, record, name, value)
+            if name not in standing and _says_nothing(value, defaults.get(name)):
+                continue
+            if value is None:
+                # A link made again in the flush that removed it would keep its old value.
+                setattr(item, name, None)
+            self._write(entity, record, name, value)
         self._sign(item)
         self.changes.touch(entity, record, created=True)
 
@@ -108,6 +129,8 @@ class Recorder:
             for name in fields_of(type(item))
             if name not in DERIVED and state.attrs[name].history.has_changes()
         ]
+        for name in references(entity).keys() & names:
+            self._let_go.update(filter(None, state.attrs[name].history.deleted or ()))
         wrote = [name for name in names if self._write(entity, record, name, getattr(item, name))]
         if wrote:
             self._sign(item)
@@ -118,6 +141,7 @@ class Recorder:
         standing = self._standing.setdefault(record, {})
         seen = tuple(key for name in standing if name != DEL for key in standing[name].keys)
         self._add(entity, record, DEL, None, seen)
+        self._let_go.update(filter(None, (getattr(item, name) for name in references(entity))))
         self.changes.touch(entity, record)
 
     def _write(self, entity: str, record: str, name: str, value: object) -> bool:
@@ -152,7 +176,7 @@ class Recorder:
             connection = self._session.connection()
             batch = Batch(
                 device=self.author.device,
-                clock=log.next_clock(connection),
+                clock=log.next_clock(connection, self.author.milliseconds()),
                 schema=self.author.schema,
                 office=self.author.office,
                 label=self.changes.label,
@@ -164,6 +188,8 @@ class Recorder:
                 ops=tuple(self._ops),
             ).salted()
             self.changes.batch_id, _ = log.append(connection, batch)
+            for entity, records in project_lost(connection, self._let_go).items():
+                self.changes.touched.setdefault(entity, set()).update(records)
         return self.changes
 
 
@@ -175,6 +201,12 @@ def _standing(rows: list[AnyRow]) -> _Standing:
         value=(strong or rows)[-1].value,
         contested=len({row.value for row in strong}) > 1,
     )
+
+
+def _says_nothing(value: object, default: object) -> bool:
+    """Say whether a new record reads the same without an operation for this value."""
+    # By type, because zero equals False and an empty text is not the same as none.
+    return not value and type(value) is type(default) and value == default
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

@@ -5,6 +5,10 @@ Nothing is erased. A change that somebody else has built on since stays; it is c
 An operation written by an undo stands for what it brought back: after "b to c" was taken back, the
 operation that says "b" again stands for the one that first said it. Following these steps back
 tells whether a change still is the last word, however often it was undone and redone in between.
+
+What a record was before is the state of the operations that were here before the batches. An
+inverse operation is weak as a rule, so that it never rivals what others write meanwhile; it is
+strong where the state before needs it: it redoes a change, or brings a conflict back.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ from sqlalchemy import select
 from pcve_desktop.journal import log
 from pcve_desktop.journal.batch import DEL, ROW, BatchOp
 from pcve_desktop.journal.project import referrers, table_of
+from pcve_desktop.journal.state import choose, record_state
 from pcve_desktop.journal.tables import BATCH, OP, REPLACES
 from pcve_desktop.models.base import ENTITIES
 
@@ -27,6 +32,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pcve_desktop.journal.log import AnyRow
+    from pcve_desktop.journal.state import RecordState
+
+
+_INVERSE = frozenset({"undo", "redo"})
 
 
 @dataclass(slots=True)
@@ -59,7 +68,10 @@ class _Inverter:
         records: set[str] = set()
         for part in log.chunks(sorted(batches)):
             records.update(self._connection.scalars(query.where(BATCH.c.id.in_(part))))
-        columns = (OP, BATCH.c.id.label("batch_id"), BATCH.c.clock, BATCH.c.target)
+        columns = (
+            OP, BATCH.c.id.label("batch_id"), BATCH.c.clock, BATCH.c.made_at, BATCH.c.office,
+            BATCH.c.kind, BATCH.c.target,
+        )  # fmt: skip
         rows = select(*columns).join(BATCH, BATCH.c.seq == OP.c.batch_seq).order_by(OP.c.id)
         links = select(REPLACES).join(OP, OP.c.id == REPLACES.c.op_id)
         for part in log.chunks(sorted(records)):
@@ -75,7 +87,10 @@ class _Inverter:
         going = {record for record in self._by_record if self._removable(record)}
         going = self._without_users(going)
         for record in self._by_record:
-            self._take_back(record, going=record in going)
+            if record in going:
+                self._remove(record)
+            else:
+                self._take_back(record)
         return self._result
 
     def _own(self, record: str) -> list[AnyRow]:
@@ -84,43 +99,68 @@ class _Inverter:
     def _live(self, record: str) -> list[AnyRow]:
         return [row for row in self._by_record[record] if row.live]
 
+    def _state(self, rows: Iterable[AnyRow]) -> RecordState | None:
+        """Return what some operations of one record stand for (None: it was not known)."""
+        ops = [log.state_op(row, self._replaced[row.id]) for row in rows]
+        return record_state(ops) if ops else None
+
+    def _before(self, record: str) -> RecordState | None:
+        """Return what a record was before these batches."""
+        first = min(row.id for row in self._own(record))
+        return self._state(row for row in self._by_record[record] if row.id < first)
+
+    def _alive(self, record: str) -> bool:
+        now = self._state(self._by_record[record])
+        return now is not None and now.alive
+
     def _follow(self) -> dict[int, set[int]]:
         """Return, for every operation, itself with those that it brought back.
 
         An inverse operation replaced one that stood for a change of its target batch; it brought
-        back what that change had replaced. Replaced operations are older, so one pass suffices.
+        back what that change had replaced. Where several batches were taken back at once, no
+        target is noted: it brought back the nearest earlier operations with its value. Replaced
+        operations are older, so one pass suffices.
         """
         stands: dict[int, set[int]] = {}
         for op in sorted(self._ops):
             row = self._ops[op]
             stands[op] = {op}
-            if row.target is None:
-                continue
-            for old in self._replaced[op]:
-                for taken in stands[old]:
-                    if self._ops[taken].batch_id == row.target:
-                        for before in self._replaced[taken]:
-                            if self._ops[before].field == row.field:
-                                stands[op] |= stands[before]
+            if row.kind in _INVERSE:
+                for old in self._brought_back(row, stands):
+                    stands[op] |= stands[old]
         return stands
 
-    def _removable(self, record: str) -> bool:
-        """Say whether a record appeared in these batches and nobody else wrote to it since."""
-        own = {row.id for row in self._own(record)}
-        if not any(self._ops[op].field == ROW for op in own):
-            return False
-        first = min(own)
-        for row in self._live(record):
-            if row.field == DEL or row.covered or self._withdrawn(row):
+    def _brought_back(self, row: AnyRow, stands: dict[int, set[int]]) -> set[int]:
+        found: set[int] = set()
+        queue = [taken for old in self._replaced[row.id] for taken in stands[old]]
+        seen: set[int] = set()
+        while queue:
+            taken = queue.pop()
+            if taken in seen:
                 continue
-            # What was there before these batches is the past of a record that came back.
-            if not any(op in own or op < first for op in self._stands[row.id]):
-                return False
-        return True
+            seen.add(taken)
+            if row.target is not None and self._ops[taken].batch_id != row.target:
+                continue
+            for before in self._replaced[taken]:
+                if self._ops[before].field != row.field:
+                    continue
+                if row.target is not None or self._ops[before].value == row.value:
+                    found.add(before)
+                else:
+                    queue.append(before)
+        return found
 
-    def _withdrawn(self, row: AnyRow) -> bool:
-        """Say whether an operation says no more than that another one was taken back."""
-        return row.weak and self._stands[row.id] == {row.id}
+    def _removable(self, record: str) -> bool:
+        """Say whether a record came with these batches and nobody else wrote to it since."""
+        if not any(row.field == ROW for row in self._own(record)):
+            return False
+        before = self._before(record)
+        if before is not None and before.alive:
+            return False
+        return all(
+            row.field == DEL or row.covered or row.weak or self._matching(row) is not None
+            for row in self._live(record)
+        )
 
     def _without_users(self, going: set[str]) -> set[str]:
         """Leave in place what records outside this undo refer to."""
@@ -150,40 +190,85 @@ class _Inverter:
         found = self._stands[row.id] & self._mine
         return self._ops[max(found)] if found else None
 
-    def _take_back(self, record: str, *, going: bool) -> None:
-        own, live = self._own(record), self._live(record)
-        entity = own[0].entity
-        if going:
+    def _remove(self, record: str) -> None:
+        # One that is gone already would otherwise come back when this undo is taken back.
+        if self._alive(record):
+            live = self._live(record)
             keys = _keys(row for row in live if row.field != DEL)
-            self._result.ops.append(BatchOp(entity, record, DEL, None, keys))
-            return
-        if any(row.field == ROW for row in own):
+            self._result.ops.append(BatchOp(live[0].entity, record, DEL, None, keys))
+
+    def _take_back(self, record: str) -> None:
+        own, live = self._own(record), self._live(record)
+        before = self._before(record)
+        if any(row.field == ROW for row in own) and (before is None or not before.alive):
             self._result.kept += 1
             return
-        deletions = [row for row in live if row.field == DEL and self._matching(row) is not None]
-        if deletions:
-            self._result.ops.append(BatchOp(entity, record, ROW, None, _keys(deletions)))
-        standing = set()
+        start = len(self._result.ops)
+        self._return(record)
+        fields: dict[str, list[tuple[AnyRow, AnyRow]]] = defaultdict(list)
         for row in live:
             match = self._matching(row) if row.field not in {ROW, DEL} else None
             if match is not None:
-                standing.add(row.field)
-                self._result.ops.append(self._withdraw(row, match))
+                fields[row.field].append((row, match))
+        for pairs in fields.values():
+            self._withdraw(pairs, before)
         touched = {row.field for row in own if row.field not in {ROW, DEL}}
-        self._result.kept += len(touched - standing)
+        self._result.kept += len(touched - fields.keys())
+        self._keep_alive(record, before, start)
 
-    def _withdraw(self, row: AnyRow, match: AnyRow) -> BatchOp:
-        before = self._before(match.id)
-        last = max(before, key=lambda op: (op.clock, op.batch_id, op.idx), default=None)
-        value = last.value if last is not None else None
-        return BatchOp(
-            row.entity, row.record_id, row.field, value, _keys([row]), weak=not match.weak
+    def _return(self, record: str) -> None:
+        """Take back the deletions of these batches."""
+        deletions = [row for row in self._live(record) if row.field == DEL]
+        mine = [row for row in deletions if self._matching(row) is not None]
+        if not mine:
+            return
+        # Somebody else deleted it too: a weak return withdraws ours and leaves theirs.
+        others = len(mine) < len(deletions)
+        self._result.kept += others
+        self._result.ops.append(
+            BatchOp(mine[0].entity, record, ROW, None, _keys(mine), weak=others)
         )
 
-    def _before(self, op: int) -> list[AnyRow]:
-        """Return the operations outside these batches that stood before one of theirs."""
+    def _withdraw(self, pairs: list[tuple[AnyRow, AnyRow]], before: RecordState | None) -> None:
+        """Give a field back what stood before the operations that these batches wrote."""
+        rows = [row for row, _ in pairs]
+        entity, record, name = rows[0].entity, rows[0].record_id, rows[0].field
+        earlier = self._earlier(match.id for _, match in pairs)
+        if not earlier:
+            self._result.ops.append(BatchOp(entity, record, name, None, _keys(rows), weak=True))
+            return
+        value, rivals = choose([log.state_op(row, ()) for row in earlier])
+        was_alive = before is not None and before.alive
+        if before is not None and was_alive and self._contested(name, rows, earlier, before):
+            # The one that was shown comes last, so that it is shown again.
+            values = list(dict.fromkeys(op.value for op in rivals)) or [value]
+            self._result.ops += [
+                BatchOp(entity, record, name, each, _keys(rows)) for each in reversed(values)
+            ]
+            return
+        redone = any(match.kind in _INVERSE for _, match in pairs)
+        weak = not (was_alive and redone and any(not row.weak for row in earlier))
+        self._result.ops.append(BatchOp(entity, record, name, value, _keys(rows), weak=weak))
+
+    def _contested(
+        self, name: str, rows: list[AnyRow], earlier: list[AnyRow], before: RecordState
+    ) -> bool:
+        """Say whether a conflict of the state before comes back, led by what is brought back."""
+        rivals = before.conflicts.get(name)
+        if rivals is None or rivals[0].key not in {row.id for row in earlier}:
+            return False
+        known = {op.key for op in rivals}
+        others = {
+            row.id
+            for row in self._live(rows[0].record_id)
+            if row.field == name and not row.weak and row not in rows
+        }
+        return others <= known
+
+    def _earlier(self, ops: Iterable[int]) -> list[AnyRow]:
+        """Return the operations outside these batches that stood before some of theirs."""
         outside: set[int] = set()
-        queue = [op]
+        queue = list(ops)
         while queue:
             for old in self._replaced[queue.pop()]:
                 if old in self._mine:
@@ -191,6 +276,21 @@ class _Inverter:
                 else:
                     outside.add(old)
         return [self._ops[old] for old in sorted(outside)]
+
+    def _keep_alive(self, record: str, before: RecordState | None, start: int) -> None:
+        """Give a record a reason to stay when the one it had was replaced and taken back."""
+        if before is None or not before.alive or not self._alive(record):
+            return
+        replaced = {key for op in self._result.ops[start:] for key in op.replaces}
+        rest = [
+            row
+            for row in self._live(record)
+            if (row.batch_id, row.idx) not in replaced and row.field != DEL
+        ]
+        strong = any(not op.weak for op in self._result.ops[start:])
+        if not strong and all(row.weak or row.covered for row in rest):
+            entity = self._by_record[record][0].entity
+            self._result.ops.append(BatchOp(entity, record, ROW, None))
 
 
 def _keys(rows: Iterable[AnyRow]) -> tuple[tuple[str, int], ...]:

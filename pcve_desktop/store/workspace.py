@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.journal import log
-from pcve_desktop.journal.recorder import Author, Recorder
+from pcve_desktop.journal.recorder import Author, Recorder, utc_now
 from pcve_desktop.journal.tables import BATCH
 from pcve_desktop.models.base import computed_id
 from pcve_desktop.models.network import Office
@@ -64,6 +64,7 @@ class Workspace:
         self.read_only = lock is None
         self._engine = engine
         self._lock = lock
+        self.now = utc_now
         self._office_name = office or UNNAMED_OFFICE
         self.office_id = computed_id("office", self._office_name.casefold())
         self._writing = threading.RLock()
@@ -149,7 +150,7 @@ class Workspace:
     @property
     def author(self) -> Author:
         """Who signs the batches of this workspace."""
-        return Author(self._device, self.office_id, SCHEMA_VERSION)
+        return Author(self._device, self.office_id, SCHEMA_VERSION, self.now)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -243,6 +244,12 @@ class Workspace:
     def back_up(self, reason: str = "") -> Path:
         """Make a backup now (before an import, a merge, a migration, a purge)."""
         return backups.back_up(self.path, reason)
+
+    def back_up_if_due(self) -> Path | None:
+        """Make the first backup of the day; None when there is one already."""
+        if backups.made_today(self.path):
+            return None
+        return self.back_up()
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the file to another place. Raises FileExists, CannotWrite."""

@@ -98,9 +98,12 @@ class GatherView(StepView):
             self.kind.button(kind.value).setToolTip(f"Ctrl+{number}")
         flow.addWidget(self.kind)
         flow.addWidget(
-            Text(tr.t("Ctrl+1 to Ctrl+4 choose the kind while you write."), Role.SECONDARY,
-                 tone="ink2")
-        )  # fmt: skip
+            Text(
+                tr.t("Ctrl+1 to Ctrl+4 choose the kind while you write."),
+                Role.SECONDARY,
+                tone="ink2",
+            )
+        )
         card.body.addWidget(holder)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -124,9 +124,8 @@ class ReadView(StepView):
         self.grid.show_picture(self._grid, beside=f"{total}, {gaps}")
         self.unplaced.setVisible(bool(counts.unplaced))
         self.unplaced.set_label(
-            tr.n("Place {count} without a level", "Place {count} without a level",
-                 counts.unplaced)
-        )  # fmt: skip
+            tr.n("Place {count} without a level", "Place {count} without a level", counts.unplaced)
+        )
         self._show_forms(findings)
         self._show_agreement(findings)
         self._show_themes(findings)

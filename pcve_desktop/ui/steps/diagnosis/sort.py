@@ -77,9 +77,13 @@ class SortView(StepView):
         )
         self.differ = Switch(self.hub, tr.t("Views differ"), name=f"{self.name}.differ")
         self.themes = Button(
-            self.hub, tr.t("Themes"), name=f"{self.name}.themes", icon="pin", compact=True,
+            self.hub,
+            tr.t("Themes"),
+            name=f"{self.name}.themes",
+            icon="pin",
+            compact=True,
             trailing="chevron-down",
-        )  # fmt: skip
+        )
         self.themes.clicked.connect(self._show_themes)
         self.arrangement.chosen.connect(lambda _key: self.reload())
         self.level.chosen.connect(lambda _key: self._fill())

@@ -137,15 +137,21 @@ class WeighView(StepView):
                     empty=mark("Not weighed yet"),
                     narrowest=124,
                 ),
-                Column("observers", mark("Partners"), Show.NUMBER,
-                       lambda row: row.observers or None, empty="–"),
+                Column(
+                    "observers",
+                    mark("Partners"),
+                    Show.NUMBER,
+                    lambda row: row.observers or None,
+                    text=lambda count, _row: str(count or ""),
+                    empty="–",
+                ),
                 column(Finding, "agreement", show=Show.STATE),
                 column(Finding, "disagreement", label=mark("Note"), narrowest=70, widest=260),
             ],
             tr=tr,
             titles=self.context.title,
             today=self.context.today(),
-        )  # fmt: skip
+        )
         self.table = RecordTableView(
             self.model, hub=self.hub, tr=tr, name=f"{self.name}.table", label=tr.t("Findings")
         )

@@ -98,8 +98,9 @@ class HeadcountModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return "" if people is None else str(people)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._tr.n("{name}, {count} person", "{name}, {count} people", people or 0,
-                              name=name)  # fmt: skip
+            return self._tr.n(
+                "{name}, {count} person", "{name}, {count} people", people or 0, name=name
+            )
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
         return None

@@ -11,7 +11,7 @@ from pcve_desktop.models.training import HexagonExercise
 from pcve_desktop.services import training
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.switches import Segmented
-from pcve_desktop.ui.steps.training.hexagon_cards import CardsPane
+from pcve_desktop.ui.steps.training.hexagon_cards import CardsPane, open_card
 from pcve_desktop.ui.steps.training.hexagon_case import CasePane
 from pcve_desktop.ui.steps.training.hexagon_ideas import IdeasPane
 from pcve_desktop.ui.steps.view import StepView
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pcve_desktop.methodology.steps import PageContent
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
+
+    Pane = CasePane | CardsPane | IdeasPane
 
 
 class HexagonView(StepView):
@@ -55,19 +57,8 @@ class HexagonView(StepView):
         self.body.addWidget(self.nothing)
         self.bar = self._make_bar()
         self.body.addWidget(self.bar)
-        self.case = CasePane(context, name=self.name)
-        self.cards = CardsPane(context, name=self.name)
-        self.ideas = IdeasPane(context, name=self.name)
-        self.panes: dict[str, CasePane | CardsPane | IdeasPane] = {
-            "case": self.case,
-            "cards": self.cards,
-            "ideas": self.ideas,
-        }
+        self._panes: dict[str, Pane] = {}
         self.stack = QStackedWidget()
-        for pane in self.panes.values():
-            self.stack.addWidget(pane)
-        self.cards.case_wanted.connect(lambda: self.parts.set_current("case"))
-        self.ideas.card_wanted.connect(self.cards.open_card)
         self.parts.chosen.connect(self._choose_part)
         self.body.addWidget(self.stack, 1)
         self.body.addStretch(0)
@@ -106,6 +97,25 @@ class HexagonView(StepView):
         row.addWidget(self.remove)
         return bar
 
+    def pane(self, key: str) -> Pane:
+        """Return a part of the exercise; it is built when it is first asked for."""
+        made = self._panes.get(key)
+        if made is None:
+            made = self._panes[key] = self._make_pane(key)
+            self.stack.addWidget(made)
+        return made
+
+    def _make_pane(self, key: str) -> Pane:
+        if key == "case":
+            return CasePane(self.context, name=self.name)
+        if key == "cards":
+            cards = CardsPane(self.context, name=self.name)
+            cards.case_wanted.connect(lambda: self.parts.set_current("case"))
+            return cards
+        ideas = IdeasPane(self.context, name=self.name)
+        ideas.card_wanted.connect(lambda card_id: open_card(self.context, card_id))
+        return ideas
+
     # ---------------------------------------------------------------- content
 
     def reload(self) -> None:
@@ -129,20 +139,23 @@ class HexagonView(StepView):
         self._exercise_id = exercise_id
         with QSignalBlocker(self.chooser):
             self.chooser.setCurrentIndex(self.chooser.findData(exercise_id))
-        for pane in self.panes.values():
-            pane.show_exercise(exercise)
+        # Parts that are not shown catch up when they are.
+        pane = self.pane(self.parts.current())
+        self.stack.setCurrentWidget(pane)
+        pane.show_exercise(exercise)
 
-    def _choose_part(self, key: str) -> None:
-        if not self.leave():
-            return
-        self.stack.setCurrentWidget(self.panes[key])
+    def _choose_part(self, _key: str) -> None:
+        for pane in self._panes.values():
+            pane.keep()
+        self._show(self._exercise_id)
 
     # ---------------------------------------------------------------- doing
 
     def new_item(self) -> None:
         """Add a card where cards are shown, otherwise start an exercise."""
-        if self._exercise_id and self.stack.currentWidget() is self.cards:
-            self.cards.focus_entry()
+        shown = self.stack.currentWidget()
+        if self._exercise_id and isinstance(shown, CardsPane):
+            shown.focus_entry()
             return
         self.add_record(
             HexagonExercise,
@@ -169,4 +182,4 @@ class HexagonView(StepView):
         self._show(str(where.get("record") or ""))
 
     def leave(self) -> bool:
-        return self.case.form.commit() and self.ideas.form.commit()
+        return all(pane.keep() for pane in self._panes.values())

@@ -140,7 +140,7 @@ class CardsPane(QWidget):
         )
         self.board.setMinimumHeight(self._context.hub.theme.px(400))
         self.board.moved.connect(self._move)
-        self.board.opened.connect(self.open_card)
+        self.board.opened.connect(lambda key: open_card(self._context, key))
         self.board.delete_asked.connect(lambda key: self._context.ask_delete(HexagonCard, key))
         self._outer.insertWidget(2, self.board, 1)
         chosen = self.facet.currentData()
@@ -178,6 +178,10 @@ class CardsPane(QWidget):
         """Put the cursor where a new card is typed."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def keep(self) -> bool:
+        """Return True: a card is saved with Enter, there is nothing to keep."""
+        return True
+
     # ---------------------------------------------------------------- doing
 
     def _add(self) -> None:
@@ -205,62 +209,63 @@ class CardsPane(QWidget):
             )
         )
 
-    def open_card(self, card_id: str) -> None:
-        """Open the form of a card with the cards it is linked with."""
-        context, data, tr = self._context, self._context.data, self._context.tr
-        card = data.get(HexagonCard, card_id)
-        if card is None:
-            return
-        others = [
-            (other.id, other.text)
-            for other in data.where(HexagonCard, "exercise_id", card.exercise_id)
-            if other.id != card_id
-        ]
-        links = LinkChoice(
-            HexagonLink,
-            "second_id",
-            tr.t("Linked with"),
-            others,
-            linked_with(data.all(HexagonLink), card_id),
-        )
-        facets = [
-            (facet.id, facet.name)
-            for facet in data.where(HexagonFacet, "exercise_id", card.exercise_id)
-        ]
-        dialog = RecordDialog(
-            HexagonCard,
-            hub=context.hub,
-            tr=tr,
-            lookups=lambda _key: facets,
-            parent=context.window,
-            on_save=lambda values, ties: self._save_card(card_id, values, ties),
-            record=card,
-            fields=["text", "kind", "facet_id"],
-            links=[links] if others else [],
-        )
-        dialog.open()
 
-    def _save_card(self, card_id: str, values: dict[str, Any], ties: dict[str, list[str]]) -> None:
-        context = self._context
-        ws, network_id = context.ws, context.network_id
-        # A link has no direction: those in which the other card was named first stay as they are.
-        others = {
-            link.first_id for link in context.data.all(HexagonLink) if link.second_id == card_id
-        }
-        with ws.write(mark("Change: {entity}"), entity=HexagonCard.__entity__.singular) as tx:
-            if values:
-                records.update(ws, HexagonCard, card_id, values=values)
-            for chosen in ties.values():
-                for owner, other, ids in (
-                    ("second_id", "first_id", [key for key in chosen if key in others]),
-                    ("first_id", "second_id", [key for key in chosen if key not in others]),
-                ):
-                    records.set_links(
-                        ws,
-                        HexagonLink,
-                        owner=(owner, card_id),
-                        other=other,
-                        ids=ids,
-                        network_id=network_id,
-                    )
-        context.announce(tx.changes)
+def open_card(context: Context, card_id: str) -> None:
+    """Open the form of a card with the cards it is linked with."""
+    data, tr = context.data, context.tr
+    card = data.get(HexagonCard, card_id)
+    if card is None:
+        return
+    others = [
+        (other.id, other.text)
+        for other in data.where(HexagonCard, "exercise_id", card.exercise_id)
+        if other.id != card_id
+    ]
+    links = LinkChoice(
+        HexagonLink,
+        "second_id",
+        tr.t("Linked with"),
+        others,
+        linked_with(data.all(HexagonLink), card_id),
+    )
+    facets = [
+        (facet.id, facet.name)
+        for facet in data.where(HexagonFacet, "exercise_id", card.exercise_id)
+    ]
+    dialog = RecordDialog(
+        HexagonCard,
+        hub=context.hub,
+        tr=tr,
+        lookups=lambda _key: facets,
+        parent=context.window,
+        on_save=lambda values, ties: _save_card(context, card_id, values, ties),
+        record=card,
+        fields=["text", "kind", "facet_id"],
+        links=[links] if others else [],
+    )
+    dialog.open()
+
+
+def _save_card(
+    context: Context, card_id: str, values: dict[str, Any], ties: dict[str, list[str]]
+) -> None:
+    ws, network_id = context.ws, context.network_id
+    # A link has no direction: those in which the other card was named first stay as they are.
+    others = {link.first_id for link in context.data.all(HexagonLink) if link.second_id == card_id}
+    with ws.write(mark("Change: {entity}"), entity=HexagonCard.__entity__.singular) as tx:
+        if values:
+            records.update(ws, HexagonCard, card_id, values=values)
+        for chosen in ties.values():
+            for owner, other, ids in (
+                ("second_id", "first_id", [key for key in chosen if key in others]),
+                ("first_id", "second_id", [key for key in chosen if key not in others]),
+            ):
+                records.set_links(
+                    ws,
+                    HexagonLink,
+                    owner=(owner, card_id),
+                    other=other,
+                    ids=ids,
+                    network_id=network_id,
+                )
+    context.announce(tx.changes)

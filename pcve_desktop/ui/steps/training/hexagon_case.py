@@ -105,6 +105,10 @@ class CasePane(QWidget):
         if sources:
             self.source.set_text(" ".join(sources))
 
+    def keep(self) -> bool:
+        """Save what is being typed; return whether nothing blocks."""
+        return self.form.commit()
+
     def _save(self, field: str, value: Any) -> None:
         ws, exercise_id = self._context.ws, self._exercise_id
         self._context.perform(

@@ -198,6 +198,10 @@ class IdeasPane(QWidget):
         )
         self.picture.show_picture(self._radar)
 
+    def keep(self) -> bool:
+        """Save what is being typed; return whether nothing blocks."""
+        return self.form.commit()
+
     def _radar(self, width: int) -> Picture:
         data, tr = self._context.data, self._context.tr
         lines = [

@@ -261,6 +261,8 @@ class LookBackView(StepView):
         session = self.context.data.get(TrainingSession, record_id)
         if session is not None:
             self.context.edit(
-                TrainingSession, session, fields=["satisfaction", "answers", "change"],
+                TrainingSession,
+                session,
+                fields=["satisfaction", "answers", "change"],
                 title=session.title,
-            )  # fmt: skip
+            )

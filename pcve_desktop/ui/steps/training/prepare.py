@@ -153,15 +153,21 @@ class PrepareView(StepView):
                     field=fields_of(TrainingSession)["held_on"],
                     empty=mark("Not yet"),
                 ),
-                Column("sessions", mark("Sessions"), Show.NUMBER, lambda row: row.sessions or None,
-                       empty="–"),
-                Column("people", mark("People"), Show.NUMBER, lambda row: row.people or None,
-                       empty="–"),
+                Column(
+                    "sessions",
+                    mark("Sessions"),
+                    Show.NUMBER,
+                    lambda row: row.sessions or None,
+                    empty="–",
+                ),
+                Column(
+                    "people", mark("People"), Show.NUMBER, lambda row: row.people or None, empty="–"
+                ),
             ],
             tr=tr,
             titles=self.context.title,
             today=self.context.today(),
-        )  # fmt: skip
+        )
         self.partners_table = RecordTableView(
             self.partners,
             hub=self.hub,
@@ -194,11 +200,16 @@ class PrepareView(StepView):
                 column(TrainingModule, "title"),
                 column(TrainingModule, "provider"),
                 column(TrainingModule, "hours"),
-                Column("used", mark("Used in sessions"), Show.NUMBER, lambda row: row.used or None,
-                       empty="–"),
+                Column(
+                    "used",
+                    mark("Used in sessions"),
+                    Show.NUMBER,
+                    lambda row: row.used or None,
+                    empty="–",
+                ),
             ],
             tr=tr,
-        )  # fmt: skip
+        )
         self.modules_table = RecordTableView(
             self.modules,
             hub=self.hub,
@@ -249,9 +260,10 @@ class PrepareView(StepView):
         seen = self._coverage = coverage(organisations, sessions, attendance)
         self.partners.set_rows(trained_rows(organisations, sessions, attendance))
         self._who.beside.setText(
-            tr.t("{trained} of {count} partners", trained=len(seen.trained),
-                 count=len(organisations))
-        )  # fmt: skip
+            tr.t(
+                "{trained} of {count} partners", trained=len(seen.trained), count=len(organisations)
+            )
+        )
         self.modules.set_rows(
             [
                 ModuleRow(

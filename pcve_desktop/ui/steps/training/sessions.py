@@ -99,15 +99,21 @@ class SessionsView(StepView):
                 column(TrainingSession, "held_on"),
                 column(TrainingSession, "title", narrowest=140),
                 column(TrainingSession, "led_by_id", empty=mark("Nobody yet"), narrowest=80),
-                Column("people", mark("People"), Show.NUMBER, lambda row: row.people or None,
-                       empty="–"),
-                Column("sectors", mark("Sectors"), Show.NUMBER, lambda row: row.sectors or None,
-                       empty="–"),
+                Column(
+                    "people", mark("People"), Show.NUMBER, lambda row: row.people or None, empty="–"
+                ),
+                Column(
+                    "sectors",
+                    mark("Sectors"),
+                    Show.NUMBER,
+                    lambda row: row.sectors or None,
+                    empty="–",
+                ),
             ],
             tr=tr,
             titles=self.context.title,
             today=self.context.today(),
-        )  # fmt: skip
+        )
         self.table = RecordTableView(
             self.model,
             hub=self.hub,

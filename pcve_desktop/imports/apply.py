@@ -13,7 +13,7 @@ from pcve_desktop.services.partners import today as this_day
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from pcve_desktop.imports.existing import FieldChange
     from pcve_desktop.imports.plan import ContactPlan, ImportPlan
@@ -28,11 +28,13 @@ def apply_plan(
     *,
     leave_out: Collection[str] = (),
     today: dt.date | None = None,
+    step: Callable[[int, int, str], None] | None = None,
 ) -> Changes:
     """Write what the plan says, except the organisations whose names are in `leave_out`.
 
     The workspace is backed up first. A field that somebody changed since the plan was made is left
-    alone. Raises what the services raise; nothing is then written.
+    alone. `step` is told how many organisations are done, of how many, and which comes next; it
+    may raise to stop. Raises what `step` and the services raise; nothing is then written.
     """
     day = today or this_day()
     items = [
@@ -44,7 +46,9 @@ def apply_plan(
         ws.back_up("import")
     with ws.write(mark("Import: {source}"), source=plan.source) as tx:
         tx.recorder.kind = "import"
-        for item in items:
+        for done, item in enumerate(items):
+            if step is not None:
+                step(done, len(items), item.name)
             if item.organisation_id is None:
                 organisation_id = _create(ws, Organisation, item.values)
             else:

@@ -71,8 +71,30 @@ def record_history(connection: Connection, record: str) -> list[Event]:
         .where(OP.c.record_id == record)
         .group_by(REPLACES.c.op_id)
     )
-    replaced = dict(connection.execute(query).tuples().all())
+    replaced = dict(connection.execute(query).all())
     return [_event(row, values.get(replaced.get(row.id, 0))) for row in reversed(rows)]
+
+
+def batch_history(connection: Connection, batch_id: str) -> list[Event]:
+    """Return all changes that one batch made, in the order in which they were made."""
+    rows = connection.execute(
+        select(OP, BATCH.c.id.label("batch_id"), BATCH.c.made_at, BATCH.c.office, BATCH.c.kind,
+               BATCH.c.label, BATCH.c.label_values)
+        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+        .where(BATCH.c.id == batch_id)
+        .order_by(OP.c.id)
+    ).all()  # fmt: skip
+    latest = (
+        select(REPLACES.c.op_id, func.max(REPLACES.c.replaced_id).label("replaced"))
+        .join(OP, OP.c.id == REPLACES.c.op_id)
+        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+        .where(BATCH.c.id == batch_id)
+        .group_by(REPLACES.c.op_id)
+        .subquery()
+    )
+    query = select(latest.c.op_id, OP.c.value).join(OP, OP.c.id == latest.c.replaced)
+    before = {row.op_id: row.value for row in connection.execute(query)}
+    return [_event(row, before.get(row.id)) for row in rows]
 
 
 def _event(row: AnyRow, before: str | None) -> Event:

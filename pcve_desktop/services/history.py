@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,12 @@ def record_history(ws: Workspace, record_id: str) -> list[Event]:
     """Return all changes of a record, latest first."""
     with ws.read() as session:
         return history.record_history(session.connection(), record_id)
+
+
+def batch_history(ws: Workspace, batch_id: str) -> list[Event]:
+    """Return what one batch changed, field by field, in the order of the changes."""
+    with ws.read() as session:
+        return history.batch_history(session.connection(), batch_id)
 
 
 def recent(ws: Workspace, *, limit: int = 200) -> list[Entry]:
@@ -57,7 +62,7 @@ def take_back(ws: Workspace, batch_id: str, *, kind: str = "undo") -> Changes:
 
     What others changed since stays; `changes.kept` counts it.
     """
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now = ws.now().replace(microsecond=0)
     with ws.write_raw() as connection:
         head = connection.execute(BATCH.select().where(BATCH.c.id == batch_id)).one()
         inverse = undo.invert(connection, [batch_id])

@@ -1,0 +1,1 @@
+"""What was done: by day for the file, by record for one entry."""

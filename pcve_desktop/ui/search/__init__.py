@@ -1,0 +1,1 @@
+"""Search in everything a network says, and jump to any page."""

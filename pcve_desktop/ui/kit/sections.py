@@ -231,9 +231,17 @@ class SectionList(QListView):
     current_changed = Signal(str)
 
     def __init__(
-        self, hub: ThemeHub, *, name: str, text: str, parent: QWidget | None = None
+        self,
+        hub: ThemeHub,
+        *,
+        name: str,
+        text: str,
+        wanted: int = 240,
+        parent: QWidget | None = None,
     ) -> None:
+        """Take the height that the list would like; it makes do with less."""
         super().__init__(parent)
+        self._hub, self._wanted = hub, wanted
         self._rows = SectionModel()
         self.setObjectName(name)
         self.setAccessibleName(text)
@@ -255,6 +263,12 @@ class SectionList(QListView):
         self._rows.set_sections(sections)
         if key:
             self.select_key(key)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._hub.theme.px(self._wanted))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 96)
 
     def keys(self) -> list[str]:
         """Return the keys of all rows from top to bottom."""

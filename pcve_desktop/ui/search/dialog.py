@@ -83,9 +83,10 @@ class SearchDialog(Dialog):
         self.field.setClearButtonEnabled(False)
         self.field.installEventFilter(self)
         self.body.addWidget(self.field)
-        self.results = SectionList(self.hub, name="dialog.search.results", text=t("Results"))
+        self.results = SectionList(
+            self.hub, name="dialog.search.results", text=t("Results"), wanted=360
+        )
         self.results.setFrameShape(QFrame.Shape.NoFrame)
-        self.results.setMinimumHeight(context.hub.theme.px(340))
         self.results.opened.connect(self._open)
         self.body.addWidget(self.results, 1)
         self.nothing = Text("", Role.SECONDARY, tone="ink2", wrap=True)

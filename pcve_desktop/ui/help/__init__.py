@@ -1,0 +1,1 @@
+"""Help that works without internet."""

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._drop_welcome()
         page = self.welcome = WelcomePage(hub=self.hub, tr=self.words, settings=self.settings)
         page.open_asked.connect(lambda path: self.open_path(Path(path)))
+        page.forget_asked.connect(self._forget)
         page.browse_asked.connect(self.browse)
         page.new_asked.connect(self.ask_new)
         page.sample_asked.connect(self.open_sample)
@@ -83,6 +84,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Passerelle")
         # Looking into the recent files waits until the window is there.
         QTimer.singleShot(0, page, page.load_recent)
+
+    def _forget(self, path: str) -> None:
+        self._remember(self.settings.without_recent(Path(path)))
 
     def _drop_welcome(self) -> None:
         if self.welcome is not None:
@@ -207,6 +211,9 @@ class MainWindow(QMainWindow):
             hub=self.hub, tr=self.words, settings=self.settings, into=into, parent=self
         )
         dialog.made.connect(self._made)
+        if into is not None and self.shell is None:
+            # A file without any network: there would be nothing behind the dialog.
+            dialog.rejected.connect(self.show_welcome)
         dialog.open()
 
     def _made(self, ws: Workspace, network_id: str, settings: Settings) -> None:

@@ -76,6 +76,7 @@ class HelpDialog(Dialog):
         self.note.setText(tr.t("Works without internet."))
         close = self.add_button(tr.t("Close"), name="dialog.help.done", kind="primary")
         close.clicked.connect(self.accept)
+        self.finished.connect(self.deleteLater)
         self.list.current_changed.connect(self.show_topic)
         self.menu.activated.connect(lambda _at: self.show_topic(self.menu.currentData()))
         self.page.anchorClicked.connect(self._follow)

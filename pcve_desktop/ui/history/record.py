@@ -49,6 +49,7 @@ class RecordHistoryDialog(Dialog):
         self.note.setText(t("A change can be taken back under “What was done”."))
         close = self.add_button(t("Close"), name="dialog.record_history.done", kind="primary")
         close.clicked.connect(self.accept)
+        self.finished.connect(self.deleteLater)
         self.set_first(close)
 
     def _moment(self, teller: Teller, events: list[Event]) -> QWidget:

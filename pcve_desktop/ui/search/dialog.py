@@ -94,6 +94,7 @@ class SearchDialog(Dialog):
         self.body.addWidget(self.nothing)
         self.note.setText(t("Arrows choose, Enter opens, Esc closes. Searches are not kept."))
         self.field.textChanged.connect(self.look_for)
+        self.finished.connect(self.deleteLater)
         self.set_first(self.field)
         self.look_for("")
 

@@ -33,6 +33,7 @@ class SettingsDialog(Dialog):
         self.note.setText(tr.t("Changes take effect at once."))
         close = self.add_button(tr.t("Close"), name="dialog.settings.done", kind="primary")
         close.clicked.connect(self.accept)
+        self.finished.connect(self.deleteLater)
         self.set_first(close)
         self.finished.connect(self.panel.commit)
 

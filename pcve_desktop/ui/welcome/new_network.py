@@ -105,6 +105,7 @@ class NewNetworkDialog(Dialog):
         self.begin = self.add_button(tr.t("Begin"), name="dialog.new_network.begin", kind="primary")
         self.begin.clicked.connect(self._begin)
         self.name.textChanged.connect(self._name_changed)
+        self.finished.connect(self.deleteLater)
         self.set_first(self.name)
         self._name_changed()
 

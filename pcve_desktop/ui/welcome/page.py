@@ -97,8 +97,8 @@ class WelcomePage(QWidget):
         self.panel.language_chosen.connect(self.language_chosen)
         self._row.addWidget(self.panel)
         self._row.addWidget(self._right(), 1)
-        for sequence, signal in (("F1", self.help_asked), ("Ctrl+O", self.browse_asked),
-                                 ("Ctrl+N", self.new_asked)):  # fmt: skip
+        # F1 belongs to the window; these two do something else in an open network.
+        for sequence, signal in (("Ctrl+O", self.browse_asked), ("Ctrl+N", self.new_asked)):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-
 from pcve_desktop.i18n import mark
 from pcve_desktop.models.actions import (
     Action,
@@ -18,7 +16,7 @@ from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.vocabularies import ActionStatus, LogKind
 from pcve_desktop.services import actions
 from pcve_desktop.ui.actions.lesson import LessonDialog
-from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.deleting import offer_delete
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
 
 if TYPE_CHECKING:
@@ -80,7 +78,7 @@ class ActionVerbs:
             done=tr.t("Saved"),
         )
         if not fields:
-            self._offer_delete(dialog, Action, action.id)
+            offer_delete(self._context, dialog, Action, action.id)
         return dialog
 
     def check_care(self, action: Action) -> RecordDialog:
@@ -216,27 +214,9 @@ class ActionVerbs:
         ]
         record = self._context.data.get(entity, record_id)
         dialog = self._context.edit(entity, record, fields=names, done=self._context.tr.t("Saved"))
-        self._offer_delete(dialog, entity, record_id)
+        offer_delete(self._context, dialog, entity, record_id)
         return dialog
 
     def delete_part(self, entity: type[Record], record_id: str) -> None:
         """Delete a milestone or an entry of the log after a question."""
         self._context.ask_delete(entity, record_id)
-
-    def _offer_delete(self, dialog: RecordDialog, entity: type[Record], record_id: str) -> None:
-        """Add a link to the end of a form that deletes the record after a question."""
-        context = self._context
-        link = Button(
-            context.hub,
-            context.tr.t("Delete…"),
-            name=f"{dialog.objectName()}.delete",
-            kind="quiet",
-            icon="trash",
-        )
-
-        def leave() -> None:
-            dialog.done(RecordDialog.DialogCode.Rejected)
-            context.ask_delete(entity, record_id)
-
-        link.clicked.connect(leave)
-        dialog.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

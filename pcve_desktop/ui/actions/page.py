@@ -242,10 +242,8 @@ class ActionsPage(Page):
 
     def open_action(self, action_id: str) -> None:
         """Show the details of an action and go there."""
-        self._current = action_id
         self._panel_open = self._over = True
-        self._show_panel()
-        self._arrange()
+        self._select(action_id)
         self.panel.focus_first()
 
     def _show_panel(self) -> None:
@@ -342,7 +340,6 @@ class ActionsPage(Page):
             self.filters.pillar.set_value(pillar)
         record = str(where.get("record") or "")
         if record and self.context.data.get(Action, record) is not None:
-            self._select(record)
             self.open_action(record)
         elif self.table.filter.count() and self._current not in self.table.shown_ids():
             self._select(self.table.shown_ids()[0])

@@ -208,8 +208,14 @@ class ActionPanel(QFrame):
         hub, t = self.hub, self.words.t
         footer = QFrame()
         footer.setProperty("kind", "footer")
-        flow = FlowLayout(footer, gap=8, line_gap=8)
-        flow.setContentsMargins(15, 11, 11, 11)
+        holder = QVBoxLayout(footer)
+        holder.setContentsMargins(0, 0, 0, 0)
+        # Beside the table the margins give the two buttons room for one line.
+        inside = CentredColumn(width=720, margin=_MARGIN, top=11, bottom=11, around=self)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8, line_gap=8)
+        inside.column.addWidget(buttons)
+        holder.addWidget(inside)
         self.note = Button(
             hub, t("Note a lesson"), name="actions.panel.note", kind="lesson", icon="leaf"
         )

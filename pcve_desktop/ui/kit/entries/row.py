@@ -26,6 +26,7 @@ _GLYPH_GAP = 7
 _MARK_WIDTHS = {"glyph": 17, "disc": 24, "number": 22, "initials": 38}
 _MARK_GAP = 11
 _BOX = 18
+_KEPT_WIDTHS = 6
 _OPEN_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -99,7 +100,7 @@ class EntryRow(QAbstractButton):
         self._hub, self.entry, self._tight = hub, entry, tight
         self.lined = self.chained = False
         self._pressed_box = False
-        self._made: tuple[float, list[_Paragraph]] | None = None
+        self._made: dict[int, list[_Paragraph]] = {}
         self.setObjectName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -111,6 +112,8 @@ class EntryRow(QAbstractButton):
 
     def show_entry(self, entry: Entry, *, lined: bool = False, chained: bool = False) -> None:
         """Show another entry; `lined` draws a hairline above, `chained` ties it to the next."""
+        if (entry, lined, chained) == (self.entry, self.lined, self.chained) and self._made:
+            return
         self.entry, self.lined, self.chained = entry, lined, chained
         self.setAccessibleName(entry.in_words())
         self.setCheckable(entry.checked is not None)
@@ -121,7 +124,7 @@ class EntryRow(QAbstractButton):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._made = None
+        self._made.clear()
         self.updateGeometry()
         self.update()
 
@@ -168,7 +171,9 @@ class EntryRow(QAbstractButton):
     def _padding(self) -> int:
         if self._tight:
             return self._hub.theme.px(1)
-        return self._hub.theme.px(10 if self.lined or self.entry.mark is not None else 6)
+        mark = self.entry.mark
+        roomy = self.lined or (mark is not None and mark.kind != "glyph")
+        return self._hub.theme.px(10 if roomy else 6)
 
     def _lead(self) -> int:
         """Return the width of the sign or the box before the lines."""
@@ -189,16 +194,19 @@ class EntryRow(QAbstractButton):
     def _right_role(self) -> Role:
         return Role.CAPTION_STRONG if self.entry.right_strong else Role.CAPTION
 
-    def _paragraphs(self, width: float) -> list[_Paragraph]:
-        if self._made is None or self._made[0] != width:
+    def _paragraphs(self, width: int) -> list[_Paragraph]:
+        known = self._made.get(width)
+        if known is None:
+            # Layouts ask for a few widths in turn; a drag of the window edge passes many.
+            if len(self._made) >= _KEPT_WIDTHS:
+                self._made.clear()
             theme = self._hub.theme
             room = width - self._lead()
-            made = [
+            known = self._made[width] = [
                 _Paragraph(line, theme, room - (0 if place else self._right()))
                 for place, line in enumerate(self.entry.lines)
             ]
-            self._made = (width, made)
-        return self._made[1]
+        return known
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -1,0 +1,248 @@
+"""The cards about taking part: commitment, reasons not to come, what a partner takes part in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pcve_desktop.methodology import participation
+from pcve_desktop.models.partners import CommitmentRating, ParticipationEntry
+from pcve_desktop.models.vocabularies import Commitment, Presence
+from pcve_desktop.pictures import attendance, lines
+from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.cards import Card, Foldable
+from pcve_desktop.ui.kit.entries import EntryList
+from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.picture_view import PictureView
+from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.partners import entries
+from pcve_desktop.ui.partners.painting import Squares
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcve_desktop.pictures.scene import Picture
+    from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.partners.editing import PartnerVerbs
+
+_MOST_DOTS = 10
+
+
+class PartnerCard(Card):
+    """A card of the detail; `show_partner` fills it. The link at its right adds something."""
+
+    def __init__(self, context: Context, verbs: PartnerVerbs, title: str, *, name: str) -> None:
+        super().__init__(context.hub, title, name=f"partners.{name}")
+        self.context, self.verbs = context, verbs
+        self.organisation_id = ""
+        self._none = Text(
+            "", Role.SECONDARY, tone="ink2", wrap=True, name=f"{self.objectName()}.none"
+        )
+
+    def add_adding(self, text: str, act: Callable[[], object], spoken: str) -> None:
+        """Add the link that adds something; `spoken` says what to a screen reader."""
+        link = Button(
+            self.context.hub, text, name=f"{self.objectName()}.add", kind="quiet", icon="plus"
+        )
+        link.setAccessibleName(spoken)
+        link.setToolTip(spoken)
+        link.clicked.connect(act)
+        self.add_right(link)
+
+    def add_list(self, text: str, *, lined: bool = False, deletes: bool = True) -> EntryList:
+        """Add a list of entries named "<card>.list", and the sentence that stands for none."""
+        made = EntryList(
+            self.context.hub,
+            self.context.tr,
+            name=f"{self.objectName()}.list",
+            text=text,
+            lined=lined,
+            deletes=deletes,
+        )
+        self.body.addWidget(made)
+        self.body.addWidget(self._none)
+        return made
+
+    def say_none(self, text: str) -> None:
+        """Show a sentence while there is nothing; an empty one hides it."""
+        self._none.setText(text)
+        self._none.setVisible(bool(text))
+
+    def show_partner(self, organisation_id: str) -> None:
+        """Show what the data say about a partner."""
+        self.organisation_id = organisation_id
+
+
+class CommitmentCard(PartnerCard):
+    """How much a partner takes part, over time, with the reasons numbered in the picture."""
+
+    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+        t = context.tr.t
+        super().__init__(context, verbs, t("Commitment"), name="commitment")
+        self._ratings: list[CommitmentRating] = []
+        self._reasons: list[ParticipationEntry] = []
+        self.add_adding(t("Add"), self._rate, t("Add a rating of the commitment"))
+        line = self._line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.squares = Squares(context.hub)
+        self.level = Text("", Role.SECONDARY_STRONG, name="partners.commitment.level")
+        self.since = Text("", Role.SECONDARY, tone="ink2")
+        for widget in (self.squares, self.level, self.since):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.reason = Text("", Role.SECONDARY, tone="ink2", wrap=True)
+        self.picture = PictureView(self._draw, context.colours, context.picture_fonts(), context.tr)
+        self.picture.setObjectName("partners.commitment.picture")
+        self.ratings = EntryList(
+            context.hub,
+            context.tr,
+            name="partners.commitment.list",
+            text=t("All ratings"),
+            lined=True,
+        )
+        self.ratings.opened.connect(lambda key: verbs.edit_part(CommitmentRating, key))
+        self.ratings.delete_asked.connect(lambda key: verbs.delete_part(CommitmentRating, key))
+        self.fold = Foldable(
+            context.hub, t("All ratings"), name="partners.commitment.all", icon="history"
+        )
+        self.fold.body.setContentsMargins(14, 0, 14, 8)
+        self.fold.body.addWidget(self.ratings)
+        for part in (line, self.reason, self.picture, self.fold):
+            self.body.addWidget(part)
+        context.hub.changed.connect(lambda: self.picture.set_fonts(context.picture_fonts()))
+
+    def _rate(self) -> None:
+        now = self._ratings[-1].commitment if self._ratings else None
+        self.verbs.rate(self.organisation_id, now)
+
+    def show_partner(self, organisation_id: str) -> None:
+        super().show_partner(organisation_id)
+        context, tr = self.context, self.context.tr
+        rows = context.data.where(CommitmentRating, "organisation_id", organisation_id)
+        self._ratings = participation.commitments(rows).get(organisation_id, [])
+        self._reasons = entries.reasons_in_order(context, organisation_id)
+        latest = self._ratings[-1] if self._ratings else None
+        self._line.setVisible(latest is not None)
+        self.reason.setVisible(bool(latest and latest.reason))
+        self.fold.setVisible(latest is not None)
+        if latest is not None:
+            words = tr.t(latest.commitment.label)
+            self.squares.show_commitment(latest.commitment, words)
+            self.level.setText(words)
+            day = entries.short_date(context, latest.rated_on)
+            self.since.setText(tr.t("since {date}", date=day) if day else "")
+            self.reason.setText(latest.reason or "")
+        self.ratings.fill(entries.rating_entries(context, self._ratings))
+        self.picture.refresh()
+
+    def _draw(self, width: int) -> Picture:
+        tr = self.context.tr
+        history = [
+            lines.Commitment(row.rated_on, row.commitment.rank - 1)
+            for row in self._ratings
+            if row.rated_on is not None
+        ]
+        first = history[0].day if history else None
+        marks = [
+            lines.CommitmentMark(row.noted_on, number)
+            for number, row in enumerate(self._reasons, start=1)
+            if row.noted_on is not None and first is not None and row.noted_on >= first
+        ]
+        return lines.commitment_chart(
+            [tr.t(level.label) for level in Commitment],
+            history,
+            marks,
+            until=self.context.today(),
+            width=width,
+            tr=tr,
+            measure=self.context.picture_fonts().measure,
+        )
+
+
+class ReasonsCard(PartnerCard):
+    """The good reasons not to come: their words, what was answered, what changed."""
+
+    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+        t = context.tr.t
+        super().__init__(context, verbs, t("Good reasons not to come"), name="reasons")
+        self.add_adding(t("Add"), lambda: verbs.add_reason(self.organisation_id), t("Add a reason"))
+        self.list = self.add_list(t("Good reasons not to come"), lined=True)
+        self.list.opened.connect(lambda key: verbs.edit_part(ParticipationEntry, key))
+        self.list.delete_asked.connect(lambda key: verbs.delete_part(ParticipationEntry, key))
+
+    def show_partner(self, organisation_id: str) -> None:
+        super().show_partner(organisation_id)
+        t = self.context.tr.t
+        reasons = entries.reasons_in_order(self.context, organisation_id)
+        self.list.fill(entries.reason_entries(self.context, reasons))
+        self.say_none("" if reasons else t("Nothing noted. When they cannot come, write down why."))
+
+
+class TakesPartCard(PartnerCard):
+    """Meetings, actions, trainings and the charter."""
+
+    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+        t = context.tr.t
+        super().__init__(context, verbs, t("Takes part in"), name="part")
+        self._presences: tuple[Presence, ...] = ()
+        self._meetings = QWidget()
+        row = QHBoxLayout(self._meetings)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.picture = PictureView(self._draw, context.colours, context.picture_fonts(), context.tr)
+        self.picture.setObjectName("partners.part.meetings")
+        self.count = Text("", Role.SECONDARY_STRONG, name="partners.part.count")
+        row.addWidget(Text(t("Meetings"), Role.SECONDARY), 1)
+        row.addWidget(self.picture)
+        row.addWidget(self.count)
+        self.body.addWidget(self._meetings)
+        self.list = self.add_list(t("Takes part in"), deletes=False)
+        self.list.opened.connect(self._open)
+        context.hub.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.picture.set_fonts(self.context.picture_fonts())
+        self._fit()
+
+    def _open(self, key: str) -> None:
+        entity, record_id = key.split(":", 1)
+        self.context.open_record(entity, record_id)
+
+    def _fit(self) -> None:
+        theme = self.context.hub.theme
+        dots = len(self._presences[-_MOST_DOTS:])
+        self.picture.setFixedWidth(max(120, theme.px(round(attendance.PITCH * dots) + 4)))
+
+    def show_partner(self, organisation_id: str) -> None:
+        super().show_partner(organisation_id)
+        context, t = self.context, self.context.tr.t
+        self._presences = entries.presences(context, organisation_id)
+        came = self._presences.count(Presence.PRESENT)
+        self._meetings.setVisible(bool(self._presences))
+        self.count.setText(t("{done} of {count}", done=came, count=len(self._presences)))
+        self._fit()
+        self.picture.refresh()
+        found = [
+            *entries.action_entries(context, organisation_id),
+            *entries.training_entries(context, organisation_id),
+        ]
+        self.list.fill(found)
+        nothing = not found and not self._presences
+        self.say_none(t("Nothing yet. Which action would suit it?") if nothing else "")
+
+    def _draw(self, width: int) -> Picture:
+        words: dict[Presence, attendance.Answer] = {
+            Presence.PRESENT: "present",
+            Presence.EXCUSED: "excused",
+        }
+        answers = [words.get(item, "no_reply") for item in self._presences[-_MOST_DOTS:]]
+        return attendance.attendance_row(
+            answers,
+            width=width,
+            tr=self.context.tr,
+            caption=False,
+            measure=self.context.picture_fonts().measure,
+        )

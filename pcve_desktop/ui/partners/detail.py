@@ -1,0 +1,186 @@
+"""What is known about one partner: header with role and spheres, then the cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from pcve_desktop.models.partners import Organisation
+from pcve_desktop.models.vocabularies import MemberRole
+from pcve_desktop.ui.kit.buttons import Button, IconButton
+from pcve_desktop.ui.kit.chips import Avatar, Chip, ChipMenu
+from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.layout import FlowLayout
+from pcve_desktop.ui.kit.scroll import ScrollArea
+from pcve_desktop.ui.kit.table import glyph_of
+from pcve_desktop.ui.kit.text import TitleText
+from pcve_desktop.ui.partners.about_cards import (
+    ContactsCard,
+    DoesCard,
+    LastContactsCard,
+    PlaceCard,
+)
+from pcve_desktop.ui.partners.cards import CommitmentCard, ReasonsCard, TakesPartCard
+from pcve_desktop.ui.partners.entries import initials
+from pcve_desktop.ui.partners.rows import memberships
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.partners.editing import PartnerVerbs
+
+# Two columns of cards need this much.
+_TWO_COLUMNS = 620
+_GAP = 16
+_ROLE_ICONS = {
+    MemberRole.LEAD: "star",
+    MemberRole.MEMBER: "partners",
+    MemberRole.RESOURCE: "lightbulb",
+    MemberRole.INVITED: "mail",
+    MemberRole.DECLINED: "minus",
+    MemberRole.LEFT: "arrow-right",
+}
+
+
+class PartnerDetail(QWidget):
+    """The details of a partner. `went_back` asks for the list when the window is narrow."""
+
+    went_back = Signal()
+
+    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+        super().__init__()
+        self._context, self._verbs = context, verbs
+        self.organisation_id = ""
+        self.setObjectName("partners.detail")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(14)
+        t = context.tr.t
+        self.back = Button(
+            context.hub,
+            t("All partners"),
+            name="partners.back",
+            kind="quiet",
+            icon="chevron-left",
+        )
+        self.back.clicked.connect(self.went_back)
+        outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addLayout(self._make_head())
+        inside = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(0, 0, 0, 16)
+        self._columns.setSpacing(_GAP)
+        self.commitment = CommitmentCard(context, verbs)
+        self.reasons = ReasonsCard(context, verbs)
+        self.does = DoesCard(context, verbs)
+        self.contacts = ContactsCard(context, verbs)
+        self.log = LastContactsCard(context, verbs)
+        self.part = TakesPartCard(context, verbs)
+        self.place = PlaceCard(context, verbs)
+        self.cards = (
+            (self.commitment, self.reasons, self.does),
+            (self.contacts, self.log, self.part, self.place),
+        )
+        for group in self.cards:
+            column = QVBoxLayout()
+            column.setSpacing(_GAP)
+            for card in group:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        self.area = ScrollArea(inside, name="partners.detail.scroll")
+        outer.addWidget(self.area, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        context, hub, t = self._context, self._context.hub, self._context.tr.t
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.avatar = Avatar(hub, "", "")
+        row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        self.name = TitleText("", Role.DETAIL_TITLE, name="partners.name")
+        words.addWidget(self.name)
+        chips = QWidget()
+        self._chips = FlowLayout(chips, gap=8, line_gap=2)
+        self.role = ChipMenu(
+            hub,
+            [(role.value, t(role.label), _ROLE_ICONS[role]) for role in MemberRole],
+            name="partners.role",
+            text=t("Role in the network"),
+        )
+        self.role.chosen.connect(
+            lambda key: self._verbs.set_role(self.organisation_id, MemberRole(key))
+        )
+        self.spheres = [Chip(hub, "", name=f"partners.sphere.{place}") for place in range(3)]
+        self.kind = Chip(hub, "", square=True, name="partners.kind")
+        for chip in (*self.spheres, self.kind, self.role):
+            self._chips.addWidget(chip)
+        words.addWidget(chips)
+        row.addLayout(words, 1)
+        self.edit = Button(hub, t("Edit"), name="partners.edit", icon="pencil")
+        self.edit.clicked.connect(lambda: self._verbs.edit(self.organisation_id))
+        self.more = IconButton(hub, "more", t("More"), name="partners.more", framed=True, size=36)
+        self.more.clicked.connect(
+            lambda: self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.edit)
+        buttons.addWidget(self.more)
+        row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+        del context
+        return row
+
+    def more_menu(self) -> QMenu:
+        """Return the menu of what is done rarely: history, removing."""
+        t, context, record_id = self._context.tr.t, self._context, self.organisation_id
+        menu = QMenu(self)
+        menu.setObjectName("partners.more.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(t("History of this partner")).triggered.connect(
+            lambda: context.go("history", entity="organisation", record=record_id)
+        )
+        menu.addAction(t("Remove…")).triggered.connect(lambda: self._verbs.ask_remove(record_id))
+        return menu
+
+    # ---------------------------------------------------------------- showing
+
+    def show_partner(self, organisation_id: str) -> None:
+        """Show a partner; another one is shown from its top."""
+        context, t = self._context, self._context.tr.t
+        record = context.data.get(Organisation, organisation_id)
+        place = memberships(context.data).get(organisation_id)
+        if record is None or place is None:
+            return
+        if organisation_id != self.organisation_id:
+            self.area.verticalScrollBar().setValue(0)
+        self.organisation_id = organisation_id
+        self.avatar.set_text(initials(record.name), spoken=record.name)
+        self.name.setText(record.name)
+        spheres = record.spheres or ()
+        for at, chip in enumerate(self.spheres):
+            chip.setVisible(at < len(spheres))
+            if at < len(spheres):
+                chip.set_state(t(spheres[at].label), glyph=glyph_of(spheres[at]), tone="mute")
+        self.kind.setVisible(record.kind is not None)
+        if record.kind is not None:
+            self.kind.set_state(t(record.kind.label))
+        self.role.set_current(place.role.value)
+        for group in self.cards:
+            for card in group:
+                card.show_partner(organisation_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        two = event.size().width() >= self._context.hub.theme.px(_TWO_COLUMNS)
+        flow = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
+        if flow != self._columns.direction():
+            self._columns.setDirection(flow)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 300)

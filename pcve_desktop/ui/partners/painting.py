@@ -1,0 +1,152 @@
+"""The look of the partner list, and the squares that show how committed a partner is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from pcve_desktop.models.vocabularies import Commitment
+from pcve_desktop.ui.kit.focus import paint_focus
+from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.glyphs import paint_glyph
+from pcve_desktop.ui.kit.table import glyph_of
+from pcve_desktop.ui.partners.list_model import LAST_ROLE, ROW_ROLE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from pcve_desktop.ui.kit.theme import Theme, ThemeHub
+    from pcve_desktop.ui.partners.rows import PartnerRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+_COUNT = len(Commitment)
+_SQUARE, _HIGH, _BETWEEN = 9, 12, 3
+_EDGE = 16
+_SIGN = 17
+_DATE = 54
+
+
+def squares_width(theme: Theme) -> int:
+    """Return the width of the commitment squares."""
+    return theme.px(_SQUARE) * _COUNT + _BETWEEN * (_COUNT - 1)
+
+
+def paint_squares(
+    painter: QPainter, x: float, middle: float, commitment: Commitment | None, theme: Theme
+) -> None:
+    """Paint a square per level, filled up to the commitment."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wide, high = theme.px(_SQUARE), theme.px(_HIGH)
+    filled = commitment.rank if commitment else 0
+    for place in range(_COUNT):
+        box = QRectF(x + place * (wide + _BETWEEN), middle - high / 2, wide, high)
+        on = place < filled
+        painter.setPen(QPen(theme.color("accent" if on else "ctl"), 1))
+        painter.setBrush(theme.color("accent") if on else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+    painter.restore()
+
+
+class Squares(QWidget):
+    """The squares of one commitment; `spoken` says it in words."""
+
+    def __init__(self, hub: ThemeHub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._commitment: Commitment | None = None
+        hub.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_commitment(self, commitment: Commitment | None, spoken: str) -> None:
+        """Show a level."""
+        self._commitment = commitment
+        self.setAccessibleName(spoken)
+        self.update()
+
+    def _restyle(self) -> None:
+        theme = self._hub.theme
+        self.setFixedSize(squares_width(theme), theme.px(18))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_squares(QPainter(self), 0, self.height() / 2, self._commitment, self._hub.theme)
+
+
+class PartnerDelegate(QStyledItemDelegate):
+    """Paint the titles of the groups and the partners."""
+
+    def __init__(self, view: QListView, hub: ThemeHub) -> None:
+        super().__init__(view)
+        self._view, self._hub = view, hub
+        self.ringed = False
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        group = index.data(ROW_ROLE) is None
+        return QSize(160, self._hub.theme.px(31 if group else 36))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRectF(option.rect)
+        row: PartnerRow | None = index.data(ROW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row is None:
+            self._group(painter, rect, str(index.data()))
+        else:
+            self._partner(painter, rect, option, index, row)
+        painter.restore()
+
+    def _group(self, painter: QPainter, rect: QRectF, title: str) -> None:
+        theme = self._hub.theme
+        painter.setFont(theme.font(Role.CAPTION_STRONG))
+        painter.setPen(theme.color("ink2"))
+        area = rect.adjusted(_EDGE, 5, -_EDGE, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _partner(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        option: QStyleOptionViewItem,
+        index: Index,
+        row: PartnerRow,
+    ) -> None:
+        theme = self._hub.theme
+        selected = index == self._view.currentIndex()
+        if selected:
+            painter.fillRect(rect, theme.color("soft"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            bar = QRectF(rect.left() - 4, rect.top() + 3, 8, rect.height() - 6)
+            painter.drawRoundedRect(bar, 3, 3)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("hover"))
+        side = theme.px(_SIGN)
+        middle = rect.center().y()
+        if row.spheres:
+            sign = QRectF(rect.left() + _EDGE - 2, middle - side / 2, side, side)
+            paint_glyph(painter, sign, glyph_of(row.spheres[0]), self._hub)
+        right = rect.right() - _EDGE
+        painter.setPen(theme.color("ink2"))
+        painter.setFont(theme.font(Role.CAPTION))
+        date = QRectF(right - theme.px(_DATE), rect.top(), theme.px(_DATE), rect.height())
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(date, flags, str(index.data(LAST_ROLE)))
+        squares = date.left() - squares_width(theme) - 4
+        paint_squares(painter, squares, middle, row.commitment, theme)
+        left = rect.left() + _EDGE + side + 5
+        role = Role.STRONG if selected else Role.BODY
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.color("ink"))
+        room = squares - left - 8
+        words = theme.metrics(role).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(room)
+        )
+        area = QRectF(left, rect.top(), room, rect.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        if selected and self.ringed and self._view.hasFocus():
+            paint_focus(painter, rect, theme)

@@ -11,7 +11,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.batch import Batch, BatchOp, dump, from_json, to_json
+from pcve_desktop.journal.batch import BadBatch, Batch, BatchOp, dump, from_json, to_json
 from pcve_desktop.journal.changes import Changes
 from pcve_desktop.journal.project import project, table_of
 from pcve_desktop.journal.tables import BATCH, OP, WAITING
@@ -75,6 +75,7 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
     """Add batches from elsewhere, in any order, and bring the tables up to date.
 
     A batch whose parents have not arrived waits in the file. The same batch twice changes nothing.
+    Raises BadBatch for what no program of ours wrote; the caller then takes everything back.
     """
     result = Received()
     pending = {
@@ -93,6 +94,7 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
         log.append(connection, batch)
         result.added.append(identifier)
         records.update(op.record for op in batch.ops)
+    _refuse_changelings(connection, records)
     connection.execute(WAITING.delete())
     for identifier, batch in pending.items():
         connection.execute(
@@ -134,6 +136,15 @@ def _in_order(connection: Connection, pending: dict[str, Batch]) -> list[str]:
 def _needs(batch: Batch) -> set[str]:
     replaced = {key[0] for op in batch.ops for key in op.replaces if key[0]}
     return replaced | set(batch.parents)
+
+
+def _refuse_changelings(connection: Connection, records: set[str]) -> None:
+    """Refuse operations that give a record of one kind out for one of another."""
+    query = select(OP.c.record_id).group_by(OP.c.record_id)
+    query = query.having(func.count(OP.c.entity.distinct()) > 1).limit(1)
+    for part in log.chunks(sorted(records)):
+        if connection.scalar(query.where(OP.c.record_id.in_(part))) is not None:
+            raise BadBatch("a batch takes a record for one of another kind")
 
 
 def _known(connection: Connection, identifier: str) -> bool:

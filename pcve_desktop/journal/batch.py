@@ -6,18 +6,31 @@ that a value can later be removed without breaking the chain. Same content, same
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
+import re
+import string
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 ROW = "_row"
 DEL = "_del"
 SALT = 16
+_DIGEST = hashlib.sha256().digest_size
+_LARGEST = 2**63
+_IDENTIFIER = re.compile(r"[0-9a-f]{64}")
+# Milliseconds below the year 10,889, so that there always is a later reading.
+_CLOCK = re.compile(r"0[0-9a-f]{18}")
+_KIND = re.compile(r"[a-z]{1,10}")
 
 # (batch identifier, index); an empty batch identifier means "this very batch".
 OpKey = tuple[str, int]
+
+
+class BadBatch(ValueError):
+    """A batch that does not go into a journal: damaged, forged or malformed."""
 
 
 def dump(value: object) -> str:
@@ -121,42 +134,120 @@ def to_json(batch: Batch) -> dict[str, Any]:
     }
 
 
-def from_json(data: dict[str, Any]) -> Batch:
+def from_json(data: Any) -> Batch:
     """Read a batch from JSON data.
 
-    Raises ValueError when the shape is wrong or the content does not match the identifier.
+    Raises BadBatch (a ValueError) when the shape is wrong or the content does not match the
+    identifier: nothing that is not exactly as this program writes it gets into a journal.
     """
     try:
         batch = Batch(
-            device=str(data["device"]),
-            clock=str(data["clock"]),
-            schema=int(data["schema"]),
-            office=str(data["office"]),
-            label=str(data["label"]),
-            made_at=str(data["made_at"]),
+            device=_text(data["device"]),
+            clock=_text(data["clock"]),
+            schema=_whole(data["schema"]),
+            office=_text(data["office"]),
+            label=_text(data["label"]),
+            made_at=_text(data["made_at"]),
             values=dict(data["values"]),
-            scope=data["scope"],
-            kind=str(data["kind"]),
-            target=data["target"],
-            parents=tuple(str(parent) for parent in data["parents"]),
-            ops=tuple(
-                BatchOp(
-                    entity=str(op["entity"]),
-                    record=str(op["record"]),
-                    field=str(op["field"]),
-                    value=None if op["value"] is None else str(op["value"]),
-                    replaces=tuple((str(key[0]), int(key[1])) for key in op["replaces"]),
-                    weak=bool(op["weak"]),
-                    salt=bytes.fromhex(op["salt"]),
-                    digest=bytes.fromhex(op["digest"]),
-                )
-                for op in data["ops"]
-            ),
+            scope=_optional(data["scope"]),
+            kind=_text(data["kind"]),
+            target=_optional(data["target"]),
+            parents=tuple(_text(parent) for parent in data["parents"]),
+            ops=tuple(_op_from_json(op) for op in data["ops"]),
         )
-    except (KeyError, TypeError, IndexError, AttributeError) as error:
-        message = "not a batch"
-        raise ValueError(message) from error
-    if batch.identifier() != data.get("id"):
-        message = "the content of a batch does not match its identifier"
-        raise ValueError(message)
+        check_header(batch)
+        for index, op in enumerate(batch.ops):
+            _check_op(op, index)
+        identifier = batch.identifier()
+    except (KeyError, TypeError, IndexError, AttributeError, ValueError, RecursionError) as error:
+        raise error if isinstance(error, BadBatch) else BadBatch("not a batch") from error
+    if identifier != data.get("id"):
+        raise BadBatch("the content of a batch does not match its identifier")
     return batch
+
+
+def _op_from_json(op: dict[str, Any]) -> BatchOp:
+    return BatchOp(
+        entity=_text(op["entity"]),
+        record=_text(op["record"]),
+        field=_text(op["field"]),
+        value=_optional(op["value"]),
+        replaces=tuple((_text(batch), _whole(index)) for batch, index in op["replaces"]),
+        weak=_yes_or_no(op["weak"]),
+        salt=bytes.fromhex(op["salt"]),
+        digest=bytes.fromhex(op["digest"]),
+    )
+
+
+def check_header(batch: Batch) -> None:
+    """Refuse what would later break the clock, the history or the chain. Raises BadBatch."""
+    sound = (
+        _CLOCK.fullmatch(batch.clock)
+        and _KIND.fullmatch(batch.kind)
+        and 0 < batch.schema < _LARGEST
+        and len(set(batch.parents)) == len(batch.parents)
+        and all(_IDENTIFIER.fullmatch(parent) for parent in batch.parents)
+        and dt.datetime.fromisoformat(batch.made_at).tzinfo is not None
+        and all(isinstance(value, str | int | float | None) for value in batch.values.values())
+        and _fills(batch.label, batch.values)
+    )
+    if not sound:
+        raise BadBatch("the head of a batch is malformed")
+
+
+def _fills(label: str, values: dict[str, Any]) -> bool:
+    """Say whether a label can be shown with its values: plain placeholders, each with a value."""
+    return all(
+        name is None or (name in values and not form and not conversion)
+        for _, name, form, conversion in string.Formatter().parse(label)
+    )
+
+
+def _check_op(op: BatchOp, index: int) -> None:
+    sound = (
+        op.entity
+        and op.record
+        and op.field
+        and len(set(op.replaces)) == len(op.replaces)
+        # What an operation replaces is older, in another batch or further up in this one.
+        and all(number >= 0 and (batch or number < index) for batch, number in op.replaces)
+        # A digest stands for a value that was removed; beside a value it would let forgeries in.
+        and (not op.digest or (len(op.digest) == _DIGEST and op.value is None))
+        and (op.value is None or (op.field not in {ROW, DEL} and _canonical(op.value)))
+    )
+    if not sound:
+        raise BadBatch("an operation of a batch is malformed")
+
+
+def _canonical(value: str) -> bool:
+    """Say whether a value is JSON as this program writes it, and fits into a table."""
+    data = json.loads(value, parse_constant=_refuse)
+    if isinstance(data, int) and not -_LARGEST < data < _LARGEST:
+        return False
+    return dump(data) == value
+
+
+def _refuse(constant: str) -> None:
+    raise BadBatch(constant)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise BadBatch("a text is missing")
+    return value
+
+
+def _optional(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise BadBatch("a whole number is missing")
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadBatch("a yes or no is missing")
+    return value

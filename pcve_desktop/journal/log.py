@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
-from pcve_desktop.journal.batch import DEL, ROW, Batch, BatchOp, dump
+from pcve_desktop.journal.batch import DEL, ROW, BadBatch, Batch, BatchOp, check_header, dump
 from pcve_desktop.journal.state import StateOp
 from pcve_desktop.journal.tables import BATCH, HEAD, META, OP, PARENT, REPLACES
 
@@ -67,7 +67,11 @@ def heads(connection: Connection) -> tuple[str, ...]:
 
 
 def append(connection: Connection, batch: Batch) -> tuple[str, int]:
-    """Add a batch whose parents and replaced operations are known; return (identifier, seq)."""
+    """Add a batch whose parents and replaced operations are known; return (identifier, seq).
+
+    Raises BadBatch when it could not be shown, or replaces what its batches do not hold.
+    """
+    check_header(batch)
     identifier = batch.identifier()
     seq = (connection.scalar(select(func.max(BATCH.c.seq))) or 0) + 1
     connection.execute(
@@ -123,34 +127,35 @@ def _append_ops(connection: Connection, seq: int, ops: Sequence[BatchOp]) -> Non
     wanted = {key for op in ops for key in op.replaces if key[0]}
     known = _local_ids(connection, wanted)
     known |= {("", index): first + index for index in range(len(ops))}
+    if wanted - known.keys():
+        raise BadBatch("a batch replaces operations that do not exist")
     pairs = [
-        (first + index, known[key], op.field)
+        {"new": first + index, "old": known[key], "name": op.field, "record": op.record}
         for index, op in enumerate(ops)
-        for key in dict.fromkeys(op.replaces)
-        if key in known
+        for key in op.replaces
     ]
     if pairs:
-        connection.execute(
-            REPLACES.insert(), [{"op_id": new, "replaced_id": old} for new, old, _ in pairs]
-        )
+        connection.execute(text(_LINK), pairs)
         _mark_replaced(connection, pairs)
 
 
-def _mark_replaced(connection: Connection, pairs: list[tuple[int, int, str]]) -> None:
+_LINK = "INSERT INTO journal_replaces (op_id, replaced_id) VALUES (:new, :old)"
+# Only operations of the same record count, as in `state`: a forged batch cannot reach others.
+_REPLACED = "UPDATE journal_op SET live = 0 WHERE id = :old AND record_id = :record AND field = "
+_SEEN = "UPDATE journal_op SET covered = 1 WHERE id = :old AND record_id = :record"
+
+
+def _mark_replaced(connection: Connection, pairs: list[dict[str, Any]]) -> None:
     """Keep `live` and `covered` true to the definition in `state`."""
-    seen = [{"old": old} for _, old, name in pairs if name == DEL]
-    returned = [{"old": old} for _, old, name in pairs if name == ROW]
-    replaced = [{"old": old, "name": name} for _, old, name in pairs if name not in {DEL, ROW}]
+    seen = [pair for pair in pairs if pair["name"] == DEL]
+    returned = [pair for pair in pairs if pair["name"] == ROW]
+    replaced = [pair for pair in pairs if pair["name"] not in {DEL, ROW}]
     if replaced:
-        connection.execute(
-            text("UPDATE journal_op SET live = 0 WHERE id = :old AND field = :name"), replaced
-        )
+        connection.execute(text(_REPLACED + ":name"), replaced)
     if returned:
-        connection.execute(
-            text("UPDATE journal_op SET live = 0 WHERE id = :old AND field = '_del'"), returned
-        )
+        connection.execute(text(_REPLACED + "'_del'"), returned)
     if seen:
-        connection.execute(text("UPDATE journal_op SET covered = 1 WHERE id = :old"), seen)
+        connection.execute(text(_SEEN), seen)
 
 
 def _local_ids(connection: Connection, keys: set[tuple[str, int]]) -> dict[tuple[str, int], int]:

@@ -81,7 +81,8 @@ def record_state(ops: Iterable[StateOp]) -> RecordState:
             values[name], rivals = choose(live)
             if rivals:
                 conflicts[name] = rivals
-    last = max(standing, key=lambda op: op.rank)
+    # Only a forged record has nothing but deletions.
+    last = max(standing or ops, key=lambda op: op.rank)
     returned = {key for op in by_field[ROW] for key in op.replaces}
     return RecordState(
         entity=ops[0].entity,
@@ -123,7 +124,7 @@ def workspace_state(
     while queue:
         state = queue.pop()
         for name in references(state.entity):
-            target = states.get(read(state.values.get(name)) or "")
+            target = states.get(str(read(state.values.get(name))))
             if target is not None and not target.alive and not target.by_reference:
                 target.by_reference = True
                 queue.append(target)

@@ -131,7 +131,9 @@ class _Inverter:
         return stands
 
     def _brought_back(self, row: AnyRow, stands: dict[int, set[int]]) -> set[int]:
-        found: set[int] = set()
+        found = {old for old in self._replaced[row.id] if self._said_again(row, old, stands)}
+        if found:
+            return found
         queue = [taken for old in self._replaced[row.id] for taken in stands[old]]
         seen: set[int] = set()
         while queue:
@@ -144,11 +146,23 @@ class _Inverter:
             for before in self._replaced[taken]:
                 if self._ops[before].field != row.field:
                     continue
-                if row.target is not None or self._ops[before].value == row.value:
+                if row.target is not None or self._same(row, self._ops[before]):
                     found.add(before)
                 else:
                     queue.append(before)
         return found
+
+    def _said_again(self, row: AnyRow, old: int, stands: dict[int, set[int]]) -> bool:
+        """Say whether an operation repeats a rival in a conflict, one that was not taken back."""
+        if row.weak or self._ops[old].weak or not self._same(row, self._ops[old]):
+            return False
+        return row.target is None or all(
+            self._ops[taken].batch_id != row.target for taken in stands[old]
+        )
+
+    @staticmethod
+    def _same(one: AnyRow, other: AnyRow) -> bool:
+        return bool(one.field == other.field and one.value == other.value)
 
     def _removable(self, record: str) -> bool:
         """Say whether a record came with these batches and nobody else wrote to it since."""
@@ -237,33 +251,41 @@ class _Inverter:
         if not earlier:
             self._result.ops.append(BatchOp(entity, record, name, None, _keys(rows), weak=True))
             return
-        value, rivals = choose([log.state_op(row, ()) for row in earlier])
+        value, _ = choose([log.state_op(row, ()) for row in earlier])
         was_alive = before is not None and before.alive
-        if before is not None and was_alive and self._contested(name, rows, earlier, before):
-            # The one that was shown comes last, so that it is shown again.
-            values = list(dict.fromkeys(op.value for op in rivals)) or [value]
-            self._result.ops += [
-                BatchOp(entity, record, name, each, _keys(rows)) for each in reversed(values)
-            ]
+        again = self._rivals(name, rows, earlier, before) if before and was_alive else []
+        if again:
+            for row in again:
+                replaced = [*rows, row] if row.live else rows
+                self._result.ops.append(BatchOp(entity, record, name, row.value, _keys(replaced)))
             return
         redone = any(match.kind in _INVERSE for _, match in pairs)
         weak = not (was_alive and redone and any(not row.weak for row in earlier))
         self._result.ops.append(BatchOp(entity, record, name, value, _keys(rows), weak=weak))
 
-    def _contested(
+    def _rivals(
         self, name: str, rows: list[AnyRow], earlier: list[AnyRow], before: RecordState
-    ) -> bool:
-        """Say whether a conflict of the state before comes back, led by what is brought back."""
-        rivals = before.conflicts.get(name)
-        if rivals is None or rivals[0].key not in {row.id for row in earlier}:
-            return False
-        known = {op.key for op in rivals}
-        others = {
+    ) -> list[AnyRow]:
+        """Return the operations to say again so that a conflict of the state before comes back.
+
+        The one that was shown is the last, so that it is shown again; it is among them even when
+        these batches left it alone, for the others must not outrank it.
+        """
+        rivals = [self._ops[op.key] for op in before.conflicts.get(name, ())]  # type: ignore[index] # keys are local numbers here
+        replaced = {row.id for row in earlier}
+        again = {row.value: row for row in reversed(rivals) if row.id in replaced}
+        standing = {
             row.id
             for row in self._live(rows[0].record_id)
             if row.field == name and not row.weak and row not in rows
         }
-        return others <= known
+        if not again or not standing <= {row.id for row in rivals}:
+            return []
+        shown = rivals[0]
+        if shown.id not in replaced and shown.id not in standing:
+            return []
+        again.pop(shown.value, None)
+        return [*again.values(), shown]
 
     def _earlier(self, ops: Iterable[int]) -> list[AnyRow]:
         """Return the operations outside these batches that stood before some of theirs."""

@@ -15,7 +15,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -29,7 +28,7 @@ from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.services import history, records
 from tests.journal.oracle import Oracle
-from tests.journal.world import LABEL, Replica, copy_of, differences, make_template, plain
+from tests.journal.world import LABEL, Replica, copy_of, differences, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -333,13 +332,6 @@ class Offices(RuleBasedStateMachine):
     @staticmethod
     def _values(replica: Replica) -> set[tuple[str, str, str | None]]:
         return {(op.record, op.field, op.value) for batch in replica.batches() for op in batch.ops}
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "template.passerelle"
-    make_template(path)
-    return path
 
 
 def test_copies_agree_whatever_offices_do(template: Path) -> None:

@@ -1,11 +1,13 @@
-"""Widgets that the pages of several steps share: a card with a picture, lines that change."""
+"""Widgets that pages of several steps share: a picture in a card, a tall board, lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from pcve_desktop.ui.kit.board import Board
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.picture_view import PictureView
@@ -14,8 +16,11 @@ from pcve_desktop.ui.kit.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pcve_desktop.i18n import Translator
     from pcve_desktop.pictures.scene import Picture
     from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.kit.board import BoardColumn
+    from pcve_desktop.ui.kit.theme import ThemeHub
 
     Build = Callable[[int], Picture]
 
@@ -55,6 +60,43 @@ class PictureCard(Card):
 
     def _restyle(self) -> None:
         self.view.set_fonts(self._context.picture_fonts())
+
+
+class TallBoard(Board):
+    """A board as tall as its columns need, at least `lowest`: the page scrolls, not the board."""
+
+    def __init__(
+        self,
+        columns: Sequence[BoardColumn],
+        *,
+        hub: ThemeHub,
+        tr: Translator,
+        name: str,
+        label: str,
+        lowest: int = 330,
+    ) -> None:
+        super().__init__(columns, hub=hub, tr=tr, name=name, label=label)
+        self._lowest = lowest
+        self._px = hub.theme.px
+        # What the columns would like does not count; they scroll by themselves.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.grid and event.type() in {
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.Resize,
+        }:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        needed = max(self._px(self._lowest), self.grid.minimumSizeHint().height())
+        layout = self.grid.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = max(needed, layout.totalHeightForWidth(self.viewport().width()))
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
 
 
 class Lines(QWidget):

@@ -10,6 +10,7 @@ class CardMark:
     """A word with its sign: a glyph, or `filled` of `squares` small squares.
 
     `tone` is the token of the sign, and of the word when `strong`; a date or count needs no sign.
+    `short` stands for the word of a mark at the right where both marks of a row do not fit.
     """
 
     word: str
@@ -18,6 +19,7 @@ class CardMark:
     strong: bool = False
     filled: int = 0
     squares: int = 0
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -141,6 +142,10 @@ class CardPainter:
     ) -> None:
         area = QRectF(inner.left(), y, inner.width(), self._hub.theme.line(Role.SECONDARY))
         taken = 0.0
+        if right is not None and right.short and left is not None:
+            # A state is never cut: the count beside it gives up its noun first.
+            wanted = self._mark_width(left) + 8 + self._mark_width(right)
+            right = replace(right, word=right.short) if wanted > area.width() else right
         if right is not None:
             taken = min(self._mark_width(right), area.width() * (0.6 if left else 1.0))
             self._mark(painter, area.adjusted(area.width() - taken, 0, 0, 0), right)

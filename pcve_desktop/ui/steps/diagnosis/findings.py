@@ -87,7 +87,11 @@ def face_of(finding: Finding, observers: int, tr: Translator) -> CardFace:
             _AGREEMENT_TONES[finding.agreement],
             strong=finding.agreement in {Agreement.SHARED, Agreement.CONTESTED},
         ),
-        foot_right=CardMark(tr.n("{count} partner", "{count} partners", observers), "partners")
+        foot_right=CardMark(
+            tr.n("{count} partner", "{count} partners", observers),
+            "partners",
+            short=str(observers),
+        )
         if observers
         else None,
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology.diagnosis import agreement, forms, grid, partners_heard
 from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
+from pcve_desktop.models.partners import Membership
 from pcve_desktop.models.vocabularies import Agreement, FindingKind, Form, Level
 from pcve_desktop.pictures.bars import Bar, bar_chart
 from pcve_desktop.pictures.matrix import GridCell, factor_grid
@@ -154,11 +155,13 @@ class ReadView(StepView):
                 f"{tr.t(state.label)}  {count}", glyph=glyph_of(state) or None
             )
         self.talk.setVisible(any(f.agreement is Agreement.CONTESTED for f in findings))
+        active = {row.organisation_id for row in data.all(Membership) if row.role.active}
+        links = [row for row in data.all(FindingObserver) if row.organisation_id in active]
         self.heard.setText(
             tr.t(
                 "{heard} of {count} partners have observed at least one finding.",
-                heard=partners_heard(data.all(FindingObserver)),
-                count=len(data.organisations()),
+                heard=partners_heard(links),
+                count=len(active),
             )
         )
 

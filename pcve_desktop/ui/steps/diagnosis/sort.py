@@ -12,7 +12,7 @@ from pcve_desktop.methodology.diagnosis import grid, observers
 from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
 from pcve_desktop.models.vocabularies import Agreement, FindingKind, Level
 from pcve_desktop.services import records
-from pcve_desktop.ui.kit.board import Board, BoardColumn
+from pcve_desktop.ui.kit.board import BoardColumn
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.switches import Segmented, Switch
@@ -23,6 +23,7 @@ from pcve_desktop.ui.steps.diagnosis.findings import (
     face_of,
     observer_choice,
 )
+from pcve_desktop.ui.steps.parts import TallBoard
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class SortView(StepView):
         self.nothing = self.empty_state(lambda: self.go_page("gather"), icon="board")
         self.body.addWidget(self.nothing)
         self._columns: list[tuple[str, str]] = []
-        self.board: Board | None = None
+        self.board: TallBoard | None = None
         self.body.addStretch(0)
 
     def _filters(self) -> QWidget:
@@ -142,10 +143,9 @@ class SortView(StepView):
                 )
                 for kind, words in KINDS.items()
             ]
-        board = self.board = Board(
+        board = self.board = TallBoard(
             made, hub=self.hub, tr=tr, name=f"{self.name}.board", label=tr.t("Findings")
         )
-        board.setMinimumHeight(self.hub.theme.px(330))
         board.moved.connect(self._move)
         board.opened.connect(lambda key: edit_finding(self.context, key))
         board.delete_asked.connect(lambda key: self.context.ask_delete(Finding, key))

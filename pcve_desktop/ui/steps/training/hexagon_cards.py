@@ -16,12 +16,13 @@ from pcve_desktop.models.training import (
 )
 from pcve_desktop.models.vocabularies import CardKind
 from pcve_desktop.services import records
-from pcve_desktop.ui.kit.board import Board, BoardColumn, CardFace, CardMark
+from pcve_desktop.ui.kit.board import BoardColumn, CardFace, CardMark
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
 from pcve_desktop.ui.kit.switches import Segmented
+from pcve_desktop.ui.steps.parts import TallBoard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ class CardsPane(QWidget):
         self._context, self._name = context, name
         self._exercise_id = ""
         self._columns: list[tuple[str, str]] = []
-        self.board: Board | None = None
+        self.board: TallBoard | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(12)
@@ -128,7 +129,7 @@ class CardsPane(QWidget):
         if self.board is not None:
             self.board.hide()
             self.board.deleteLater()
-        self.board = Board(
+        self.board = TallBoard(
             [
                 BoardColumn(key, title, empty=tr.t("No card here yet."), icon="hexagon")
                 for key, title in columns
@@ -138,7 +139,6 @@ class CardsPane(QWidget):
             name=f"{self._name}.board",
             label=tr.t("Cards by facet"),
         )
-        self.board.setMinimumHeight(self._context.hub.theme.px(400))
         self.board.moved.connect(self._move)
         self.board.opened.connect(lambda key: open_card(self._context, key))
         self.board.delete_asked.connect(lambda key: self._context.ask_delete(HexagonCard, key))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.training import Coverage, coverage
 from pcve_desktop.models.base import fields_of
-from pcve_desktop.models.partners import Organisation
+from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.models.training import (
     SessionAttendance,
     SessionModule,
@@ -61,6 +61,17 @@ class ModuleRow:
     provider: str | None
     hours: float | None
     used: int
+
+
+def concerned(
+    organisations: list[Organisation],
+    memberships: list[Membership],
+    attendance: list[SessionAttendance],
+) -> list[Organisation]:
+    """Return the partners who take part today, and those who came to a session before."""
+    active = {membership.organisation_id for membership in memberships if membership.role.active}
+    came = {line.organisation_id for line in attendance}
+    return [item for item in organisations if item.id in active or item.id in came]
 
 
 def trained_rows(
@@ -143,8 +154,8 @@ class PrepareView(StepView):
         )
         self.partners = RecordTableModel(
             [
-                column(Organisation, "name"),
-                column(Organisation, "sector"),
+                column(Organisation, "name", narrowest=140),
+                column(Organisation, "sector", narrowest=160),
                 Column(
                     "last_on",
                     mark("Last trained on"),
@@ -254,9 +265,9 @@ class PrepareView(StepView):
 
     def reload(self) -> None:
         data, tr = self.context.data, self.words
-        organisations = data.organisations()
         sessions = data.all(TrainingSession)
         attendance = data.all(SessionAttendance)
+        organisations = concerned(data.organisations(), data.all(Membership), attendance)
         seen = self._coverage = coverage(organisations, sessions, attendance)
         self.partners.set_rows(trained_rows(organisations, sessions, attendance))
         self._who.beside.setText(

@@ -97,8 +97,8 @@ class SessionsView(StepView):
             [
                 column(TrainingSession, "state", show=Show.STATE),
                 column(TrainingSession, "held_on"),
-                column(TrainingSession, "title", narrowest=140),
-                column(TrainingSession, "led_by_id", empty=mark("Nobody yet"), narrowest=80),
+                column(TrainingSession, "title", narrowest=130),
+                column(TrainingSession, "led_by_id", empty=mark("Nobody yet"), narrowest=64),
                 Column(
                     "people", mark("People"), Show.NUMBER, lambda row: row.people or None, empty="–"
                 ),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
 
 
+_ICONS = {Outcome.RETAINED: "check", Outcome.DEFERRED: "pause", Outcome.DROPPED: "minus"}
+
+
 class OutcomeSwitch(Segmented):
     """Retained, deferred, dropped; none of them while nothing is decided."""
 
@@ -76,7 +79,7 @@ class DecisionRow(QWidget):
         words.addLayout(head)
         self.outcome = OutcomeSwitch(
             hub,
-            [(item.value, tr.t(item.label), None) for item in Outcome],
+            [(item.value, tr.t(item.label), _ICONS[item]) for item in Outcome],
             name="",
             text=tr.t("Decision"),
             compact=True,

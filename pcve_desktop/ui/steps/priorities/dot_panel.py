@@ -22,6 +22,7 @@ from pcve_desktop.ui.kit.three import ThreeColumns
 from pcve_desktop.ui.steps.priorities.ballot import BallotList
 from pcve_desktop.ui.steps.priorities.outcome import OutcomeCard
 from pcve_desktop.ui.steps.priorities.reading import (
+    ballots,
     current_vote,
     dots_allowed,
     lettered,
@@ -103,10 +104,10 @@ class DotPanel(QWidget):
     def reload(self) -> None:
         """Show organisations, the ballot of the chosen one, and the result."""
         tr, data = self.context.tr, self.context.data
-        ballots = {ballot.organisation_id: ballot for ballot in data.all(Ballot)}
+        cast = {ballot.organisation_id: ballot for ballot in ballots(data)}
         rows = []
         for organisation in voters(data):
-            ballot = ballots.get(organisation.id)
+            ballot = cast.get(organisation.id)
             state, glyph = tr.t("Not yet"), "step.not_started"
             if ballot is not None:
                 state, glyph = tr.t("Voted"), "step.done"
@@ -115,7 +116,7 @@ class DotPanel(QWidget):
             rows.append(VoterRow(organisation.id, organisation.name, state, glyph))
         self.table.show_voters(rows)
         if not self.table.current_id() and rows:
-            waiting = next((row.id for row in rows if row.id not in ballots), rows[0].id)
+            waiting = next((row.id for row in rows if row.id not in cast), rows[0].id)
             self.table.select_id(waiting)
         self._organisation = self.table.current_id()
         self._show_ballot()
@@ -209,7 +210,7 @@ class DotPanel(QWidget):
             return
         place = order.index(self._organisation) + 1 if self._organisation in order else 0
         ahead = order[place:] + order[:place]
-        cast = {ballot.organisation_id for ballot in self.context.data.all(Ballot)}
+        cast = {ballot.organisation_id for ballot in ballots(self.context.data)}
         self.table.select_id(next((key for key in ahead if key not in cast), ahead[0]))
         self._focus_ballot()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology import scoring, voting
 from pcve_desktop.models.partners import Organisation
-from pcve_desktop.models.priorities import Ballot
 from pcve_desktop.models.vocabularies import VoteState
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
@@ -19,6 +18,7 @@ from pcve_desktop.ui.kit.keyed import KeyedRows
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.priorities.marks import DotRow
 from pcve_desktop.ui.steps.priorities.reading import (
+    ballots,
     current_vote,
     lettered,
     shown_tally,
@@ -144,8 +144,8 @@ class OutcomeCard(Card):
     def reload(self) -> None:
         """Show what may be shown of the vote."""
         data, tr = self._context.data, self._words
-        vote, ballots = current_vote(data), data.all(Ballot)
-        turnout = voting.turnout(vote, ballots, [item.id for item in voters(data)])
+        vote = current_vote(data)
+        turnout = voting.turnout(vote, ballots(data), [item.id for item in voters(data)])
         words = tr.t("{voted} of {invited} have voted", voted=turnout.voted,
                      invited=turnout.invited)  # fmt: skip
         self.turnout.setText(words)

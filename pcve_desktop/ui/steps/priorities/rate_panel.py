@@ -16,7 +16,7 @@ from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import glyph_icon
 from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.steps.priorities.criteria import CriteriaCard
-from pcve_desktop.ui.steps.priorities.reading import lettered, voters
+from pcve_desktop.ui.steps.priorities.reading import lettered, scores, voters
 from pcve_desktop.ui.steps.priorities.score_grid import ScoreGrid
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class RatePanel(QWidget):
         """Show organisations, the ratings of the chosen one, and the criteria."""
         tr, data = self.context.tr, self.context.data
         organisations = voters(data)
-        scored = {score.organisation_id for score in data.all(Score)}
+        scored = {score.organisation_id for score in scores(data)}
         self._fill_combo([(item.id, item.name) for item in organisations], scored)
         done = sum(item.id in scored for item in organisations)
         self.count.setText(

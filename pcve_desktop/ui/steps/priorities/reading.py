@@ -50,6 +50,21 @@ def current_vote(data: Dataset) -> Vote | None:
     return next(iter(data.all(Vote)), None)
 
 
+def ballots(data: Dataset) -> list[Ballot]:
+    """Return the ballots of the cycle's vote."""
+    vote = current_vote(data)
+    return data.where(Ballot, "vote_id", vote.id) if vote is not None else []
+
+
+def scores(data: Dataset) -> list[Score]:
+    """Return the ratings of the cycle's candidates."""
+    return [
+        score
+        for candidate in data.all(Candidate)
+        for score in data.where(Score, "candidate_id", candidate.id)
+    ]
+
+
 def dots_allowed(vote: Vote | None) -> int:
     """Return how many dots each organisation has."""
     return DOTS if vote is None or vote.dots is None else vote.dots
@@ -61,17 +76,17 @@ def shown_tally(data: Dataset) -> Tally | None:
     if vote is None or vote.state is not VoteState.REVEALED:
         return None
     ids = [item.id for item in data.all(Candidate)]
-    return voting.tally(vote, data.all(Ballot), data.all(BallotDots), ids)
+    return voting.tally(vote, ballots(data), data.all(BallotDots), ids)
 
 
 def voters(data: Dataset) -> list[Organisation]:
     """Return the organisations that may vote and rate: active members, and who voted before."""
     active = {item.organisation_id for item in data.all(Membership) if item.role.active}
-    active |= {ballot.organisation_id for ballot in data.all(Ballot)}
+    active |= {ballot.organisation_id for ballot in ballots(data)}
     return [organisation for organisation in data.organisations() if organisation.id in active]
 
 
 def results(data: Dataset) -> dict[str, CandidateResult]:
     """Return the ratings of every candidate by id."""
-    found = scoring.results(data.all(Candidate), data.all(Criterion), data.all(Score))
+    found = scoring.results(data.all(Candidate), data.all(Criterion), scores(data))
     return {result.candidate_id: result for result in found}

@@ -53,7 +53,7 @@ class _Delegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         theme = self._hub.theme
-        rect = QRectF(option.rect)  # type: ignore[attr-defined] # the stubs leave out its fields
+        rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = self._view.currentIndex()

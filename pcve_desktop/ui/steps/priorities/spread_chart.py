@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pcve_desktop.methodology.scoring import Spread
 from pcve_desktop.pictures.layout import (
     Measure,
     centred_block,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcve_desktop.i18n import Translator
-    from pcve_desktop.methodology.scoring import Spread
 
 LOW, HIGH = 1.0, 5.0
 _DISC = 12.0
@@ -107,7 +107,7 @@ class _Plot:
         return self._start + (self._end - self._start) * (value - LOW) / (HIGH - LOW)
 
     def axis(self) -> list[Drawn]:
-        """Number the scale above the lines."""
+        """Return the numbers of the scale above the lines."""
         y = ROLES["caption"].line - 4
         return [
             Text(self._across(value), y, str(value), "caption", "ink2", "middle")
@@ -115,7 +115,7 @@ class _Plot:
         ]
 
     def draw(
-        self, row: SpreadRow, lines: list[str], numbers: list[str], y: float, height: float
+        self, row: SpreadRow, lines: Sequence[str], numbers: Sequence[str], y: float, height: float
     ) -> list[Drawn]:
         """Draw one line of the chart."""
         middle = y + height / 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcve_desktop.methodology import voting
-from pcve_desktop.models.priorities import Ballot, Vote
+from pcve_desktop.models.priorities import Vote
 from pcve_desktop.services import priorities, records
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout
@@ -16,7 +16,12 @@ from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.priorities.criteria import Stepper
 from pcve_desktop.ui.steps.priorities.dot_panel import DotPanel
 from pcve_desktop.ui.steps.priorities.rate_panel import RatePanel
-from pcve_desktop.ui.steps.priorities.reading import current_vote, dots_allowed, voters
+from pcve_desktop.ui.steps.priorities.reading import (
+    ballots,
+    current_vote,
+    dots_allowed,
+    voters,
+)
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -97,7 +102,7 @@ class VoteView(StepView):
         """Say how many have voted."""
         data = self.context.data
         ids = [item.id for item in voters(data)]
-        turnout = voting.turnout(current_vote(data), data.all(Ballot), ids)
+        turnout = voting.turnout(current_vote(data), ballots(data), ids)
         if not turnout.voted:
             return ""
         return self.words.t(

@@ -17,7 +17,7 @@ from pcve_desktop.ui.importing.columns_step import ColumnsStep
 from pcve_desktop.ui.importing.file_step import FileStep
 from pcve_desktop.ui.importing.parts import StepMarks, Steps
 from pcve_desktop.ui.importing.preview_step import PreviewStep
-from pcve_desktop.ui.importing.work import Reading, read
+from pcve_desktop.ui.importing.work import Reading, by_percent, read
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
 
@@ -223,7 +223,7 @@ class ImportDialog(Dialog):
         def work(token: Token) -> Changes:
             # An error raised by the token takes the whole transaction back.
             return apply_plan(
-                context.ws, plan, leave_out=left_out, today=today, step=token.progress
+                context.ws, plan, leave_out=left_out, today=today, step=by_percent(token)
             )
 
         self._run(work, self._applied, self._words.t("The organisations are being imported"))

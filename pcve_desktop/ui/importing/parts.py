@@ -72,8 +72,20 @@ class Steps(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None:
+            return QSize(280, 0)
         # Only the page that shows decides, so that a small window scrolls no more than it must.
-        return QSize(280, page.minimumSizeHint().height() if page is not None else 0)
+        height = page.minimumSizeHint().height()
+        if layout.hasHeightForWidth():
+            height = max(height, layout.minimumHeightForWidth(self.width()))
+        return QSize(280, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Texts break in other places.
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return False

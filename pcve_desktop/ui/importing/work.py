@@ -15,6 +15,8 @@ from pcve_desktop.imports.targets import partner_targets
 from pcve_desktop.ui.importing.choices import ColumnChoices
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pcve_desktop.ui.kit.tasks import Token
 
 
@@ -47,3 +49,21 @@ def read(path: Path, sheet: str | None, token: Token) -> Reading:
         raise NothingInside(path.name)
     targets = partner_targets()
     return Reading(path, table, ColumnChoices(table, targets, guess_columns(table, targets)))
+
+
+def by_percent(token: Token) -> Callable[[int, int, str], None]:
+    """Return a step for `apply_plan` that checks for cancelling, and tells each percent once.
+
+    A window that repaints for every organisation takes the time that the import needs.
+    """
+    told = -1
+
+    def step(done: int, total: int, name: str) -> None:
+        nonlocal told
+        token.check()
+        percent = done * 100 // total
+        if percent != told:
+            told = percent
+            token.progress(done, total, name)
+
+    return step

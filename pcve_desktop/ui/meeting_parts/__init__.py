@@ -1,0 +1,1 @@
+"""Meetings: list and details, shown by the place "meetings" and by step 6."""

@@ -1,0 +1,221 @@
+"""Page "Plan": who leads, with whom, by when; the milestones of the chosen action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcve_desktop.i18n import mark
+from pcve_desktop.models.actions import Action, Milestone
+from pcve_desktop.models.partners import Organisation
+from pcve_desktop.models.vocabularies import ActionStatus
+from pcve_desktop.services import actions, records
+from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.cards import Card, Notice
+from pcve_desktop.ui.kit.chips import ChipMenu
+from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.form import RecordForm
+from pcve_desktop.ui.kit.layout import FlowLayout
+from pcve_desktop.ui.kit.table import (
+    RecordTableModel,
+    RecordTableView,
+    Show,
+    column,
+    in_card,
+)
+from pcve_desktop.ui.kit.table.columns import Column
+from pcve_desktop.ui.kit.table.looks import glyph_of
+from pcve_desktop.ui.kit.text import Text, hairline
+from pcve_desktop.ui.kit.three import ThreeColumns
+from pcve_desktop.ui.steps.actions.making import ask_edit, ask_new, partners_of
+from pcve_desktop.ui.steps.actions.milestones import Milestones
+from pcve_desktop.ui.steps.view import StepView
+
+if TYPE_CHECKING:
+    from pcve_desktop.methodology.steps import PageContent
+    from pcve_desktop.models.vocabularies import Step
+    from pcve_desktop.ui.context import Context
+
+_WAITED_FOR = {ActionStatus.PLANNED, ActionStatus.UNDER_WAY}
+
+
+class ActionPanel(Card):
+    """What is planned for one action; each change is saved at once."""
+
+    def __init__(self, context: Context, *, name: str) -> None:
+        tr, hub = context.tr, context.hub
+        super().__init__(hub, name=name)
+        self.context, self._tr = context, tr
+        self._action_id = ""
+        self.heading = Text("", Role.CARD_TITLE, wrap=True, name=f"{name}.heading")
+        self.body.addWidget(self.heading)
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        self.status = ChipMenu(
+            hub,
+            [(status.value, tr.t(status.label), glyph_of(status)) for status in ActionStatus],
+            name=f"{name}.status",
+            text=tr.t("Status"),
+        )
+        self.status.chosen.connect(self.set_status)
+        self.whole = Button(hub, tr.t("All fields"), name=f"{name}.edit", kind="quiet",
+                            icon="pencil")  # fmt: skip
+        self.whole.clicked.connect(lambda: ask_edit(context, self._action_id))
+        flow.addWidget(self.status)
+        flow.addWidget(self.whole)
+        self.body.addWidget(holder)
+        self.no_lead = Notice(
+            hub,
+            tr.t("Who feels closest to it? One organisation is enough, and it may change."),
+            tone="soft", icon="person", strong=tr.t("Every team needs a lead"),
+            name=f"{name}.no_lead",
+        )  # fmt: skip
+        self.body.addWidget(self.no_lead)
+        self.form = RecordForm(
+            Action,
+            tr=tr,
+            hub=hub,
+            lookups=context.choices,
+            fields=("lead_id", "planned_start", "planned_end"),
+            object_name=f"{name}.form",
+            headings=False,
+        )
+        self.form.edited.connect(self._save)
+        self.body.addWidget(self.form)
+        self.body.addWidget(Text(tr.t("Partners"), Role.SECONDARY_STRONG))
+        self.partners = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.partners")
+        self.body.addWidget(self.partners)
+        self.body.addWidget(hairline())
+        self.milestones = Milestones(context, name=f"{name}.milestone")
+        self.body.addWidget(self.milestones)
+
+    def show_action(self, action: Action) -> None:
+        """Show an action; of the same one, what is being typed stays."""
+        data = self.context.data
+        self._action_id = action.id
+        self.heading.setText(action.title)
+        self.setAccessibleName(action.title)
+        self.status.set_current(action.status.value)
+        self.no_lead.setVisible(action.lead_id is None and action.status.open)
+        self.form.set_values(action)
+        names = [data.title(Organisation, key) for key in partners_of(self.context, action.id)]
+        self.partners.setText(", ".join(sorted(filter(None, names))) or self._tr.t("None yet"))
+        self.milestones.show_action(action.id)
+
+    def _save(self, field: str, value: Any) -> None:
+        ws, action_id = self.context.ws, self._action_id
+        self.context.perform(lambda: records.update(ws, Action, action_id, values={field: value}))
+
+    def set_status(self, key: str) -> None:
+        """Change the state of the action."""
+        ws, action_id, status = self.context.ws, self._action_id, ActionStatus(key)
+        title = self.context.data.title(Action, action_id)
+        self.context.perform(
+            lambda: actions.set_status(ws, action_id, status),
+            done=self._tr.t("{title}: {state}", title=title, state=self._tr.t(status.label)),
+        )
+
+
+class PlanView(StepView):
+    """Actions in a table, the plan of the chosen one beside it."""
+
+    shows = frozenset({"action", "action_partner", "milestone", "organisation"})
+    free_text = True
+
+    def __init__(self, context: Context, step: Step, page: PageContent) -> None:
+        super().__init__(context, step, page)
+        tr, hub, name = self.words, self.hub, self.name
+        add = Button(hub, tr.t("Propose an action"), name=f"{name}.add", icon="plus", compact=True)
+        add.clicked.connect(self.new_item)
+        self.add_action(add)
+        columns = ThreeColumns(hub, left=0, right=316)
+        self.model = RecordTableModel(
+            self._columns(), tr=tr, titles=context.title, today=context.today()
+        )
+        self.table = RecordTableView(
+            self.model, hub=hub, tr=tr, name=f"{name}.table", label=tr.t("Actions"), compact=True
+        )
+        self.table.setMinimumHeight(hub.theme.px(300))
+        self.table.set_empty(tr.t(page.empty), tr.t(page.empty_action))
+        self.table.empty_acted.connect(self.new_item)
+        self.table.current_changed.connect(self._picked)
+        self.table.opened.connect(lambda key: ask_edit(context, key))
+        self.table.delete_asked.connect(lambda key: context.ask_delete(Action, key))
+        columns.middle.addWidget(in_card(self.table), 1)
+        self.panel = ActionPanel(context, name=f"{name}.panel")
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.panel)
+        columns.right.addWidget(side)
+        columns.right.addStretch(1)
+        self.body.addWidget(columns, 1)
+
+    def _columns(self) -> list[Column]:
+        tr, context, data = self.words, self.context, self.context.data
+
+        def partners(action: Action) -> int | None:
+            return len(partners_of(context, action.id)) or None
+
+        def reached(action: Action) -> str:
+            items = data.where(Milestone, "action_id", action.id)
+            if not items:
+                return ""
+            done = sum(1 for item in items if item.done_on)
+            return tr.t("{count} of {total}", count=done, total=len(items))
+
+        def late(action: Action) -> bool:
+            due = action.planned_end
+            return due is not None and due < context.today() and action.status in _WAITED_FOR
+
+        return [
+            column(Action, "title"),
+            column(Action, "lead_id", empty=mark("to be found")),
+            Column("partners", mark("Partners"), Show.NUMBER, partners, empty="–"),
+            column(Action, "planned_end", show=Show.DUE, late=late, empty=mark("none yet")),
+            Column("milestones", mark("Milestones"), Show.DATE, reached, empty="–"),
+            column(Action, "status", show=Show.CHIP),
+        ]
+
+    # ---------------------------------------------------------------- Page
+
+    def reload(self) -> None:
+        """Show actions and the plan of the chosen one."""
+        found = self.context.data.all(Action)
+        # What is open stands above what has found its end.
+        found.sort(key=lambda item: not item.status.open)
+        self.model.set_rows(found)
+        self.panel.form.refresh_lookups()
+        if found and not self.table.current_id():
+            self.table.select_id(found[0].id)
+        self._picked(self.table.current_id())
+        self.note_changed.emit()
+
+    def _picked(self, action_id: str) -> None:
+        action = self.context.data.get(Action, action_id)
+        self.panel.setVisible(action is not None)
+        if action is not None:
+            self.panel.show_action(action)
+
+    def arrive(self, **where: object) -> None:
+        """Show the plan of an action."""
+        self.table.select_id(str(where.get("record")))
+
+    def leave(self) -> bool:
+        return self.panel.form.commit()
+
+    def note(self) -> str:
+        found = self.context.data.all(Action)
+        led = sum(1 for item in found if item.lead_id)
+        if not found:
+            return ""
+        return self.words.t("{count} of {total} actions have a lead.", count=led, total=len(found))
+
+    def new_item(self) -> None:
+        """Ask for a new action (Ctrl+N)."""
+        ask_new(self.context, then=self.table.select_id)
+
+    def focus_filter(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

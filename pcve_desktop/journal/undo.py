@@ -22,7 +22,7 @@ from sqlalchemy import select
 from pcve_desktop.journal import log
 from pcve_desktop.journal.batch import DEL, ROW, BatchOp
 from pcve_desktop.journal.project import referrers, table_of
-from pcve_desktop.journal.state import choose, record_state
+from pcve_desktop.journal.state import record_state
 from pcve_desktop.journal.tables import BATCH, OP, REPLACES
 from pcve_desktop.models.base import ENTITIES
 
@@ -248,20 +248,29 @@ class _Inverter:
         rows = [row for row, _ in pairs]
         entity, record, name = rows[0].entity, rows[0].record_id, rows[0].field
         earlier = self._earlier(match.id for _, match in pairs)
-        if not earlier:
-            self._result.ops.append(BatchOp(entity, record, name, None, _keys(rows), weak=True))
-            return
-        value, _ = choose([log.state_op(row, ()) for row in earlier])
         was_alive = before is not None and before.alive
         again = self._rivals(name, rows, earlier, before) if before and was_alive else []
-        if again:
-            for row in again:
-                replaced = [*rows, row] if row.live else rows
-                self._result.ops.append(BatchOp(entity, record, name, row.value, _keys(replaced)))
-            return
-        redone = any(match.kind in _INVERSE for _, match in pairs)
-        weak = not (was_alive and redone and any(not row.weak for row in earlier))
-        self._result.ops.append(BatchOp(entity, record, name, value, _keys(rows), weak=weak))
+        for row in again:
+            replaced = [*rows, row] if row.live else rows
+            self._result.ops.append(BatchOp(entity, record, name, row.value, _keys(replaced)))
+        if not again:
+            # What was shown, which an operation that these batches never saw may have said.
+            value = before.values.get(name) if before is not None else None
+            redone = any(match.kind in _INVERSE for _, match in pairs)
+            weak = not (was_alive and redone and self._stood(earlier, pairs))
+            self._result.ops.append(BatchOp(entity, record, name, value, _keys(rows), weak=weak))
+
+    def _stood(self, earlier: list[AnyRow], pairs: list[tuple[AnyRow, AnyRow]]) -> bool:
+        """Say whether one of some operations was live, and not weak, before these batches."""
+        first = min(row.id for row in self._own(pairs[0][0].record_id))
+        replaced = {
+            old
+            for row in self._by_record[pairs[0][0].record_id]
+            if row.id < first
+            for old in self._replaced[row.id]
+            if row.field == pairs[0][0].field
+        }
+        return any(not row.weak and row.id not in replaced for row in earlier)
 
     def _rivals(
         self, name: str, rows: list[AnyRow], earlier: list[AnyRow], before: RecordState

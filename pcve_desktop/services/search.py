@@ -33,20 +33,16 @@ def search(
     """
     hits: list[Hit] = []
     with ws.read() as session:
-        for found in fulltext.find(session.connection(), words, limit=limit * 2):
-            record = session.get(ENTITIES[found.entity], found.record)
-            if record is None:
-                continue
-            network = getattr(record, "network_id", None)
-            if network_id is not None and network is not None and network != network_id:
-                continue
+        connection = session.connection()
+        for found in fulltext.find(connection, words, limit=limit, network_id=network_id):
+            record = session.get_one(ENTITIES[found.entity], found.record)
             owner_entity, owner_id = _owner(record.__entity__.parent, found, record)
             hits.append(
                 Hit(
                     found.entity, record.id, title_of(record), found.snippet, owner_entity, owner_id
                 )
             )
-    return hits[:limit]
+    return hits
 
 
 # A page opens these records themselves; anything else opens what it is part of.

@@ -91,8 +91,12 @@ def back_up(workspace: Path, reason: str = "", now: dt.datetime | None = None) -
     `reason` is one word that ends the file name, such as "import".
     """
     moment = now or dt.datetime.now().astimezone()
-    name = f"{workspace.stem} {moment:{_STAMP}}{' ' + reason if reason else ''}{SUFFIX}"
-    target = folder_of(workspace) / name
+    ending = f"{' ' + reason if reason else ''}{SUFFIX}"
+    target = folder_of(workspace) / f"{workspace.stem} {moment:{_STAMP}}{ending}"
+    while target.exists():
+        # Two in one second (packages taken in one after the other): both are kept.
+        moment += dt.timedelta(seconds=1)
+        target = target.with_name(f"{workspace.stem} {moment:{_STAMP}}{ending}")
     copy_database(workspace, target)
     rotate(workspace)
     return target

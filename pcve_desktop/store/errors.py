@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import mark
 
@@ -87,6 +89,19 @@ class WorkspaceReplaced(StoreError):
         )
 
 
+class ReadOnlyWorkspace(StoreError):
+    """The file, or the folder it is in, takes no change."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            mark(
+                "“{name}” cannot be changed where it is: the file or its folder is read-only. "
+                "Copy it to a folder of yours and open the copy."
+            ),
+            name=name,
+        )
+
+
 class CannotWrite(StoreError):
     """The disk does not take the change."""
 
@@ -107,3 +122,22 @@ class FileExists(StoreError):
         super().__init__(
             mark("“{name}” already exists and was left as it is. Choose another name."), name=name
         )
+
+
+# SQLite's primary result codes, by what they mean for the person in front of the file.
+_SURROUNDINGS = {
+    sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
+}  # fmt: skip
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def known_error(error: BaseException, name: str) -> StoreError | None:
+    """Return what an error of the database means for a file, None when it is a bug."""
+    cause = getattr(error, "orig", error)
+    if not isinstance(cause, sqlite3.Error):
+        return None
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGE:
+        return DamagedWorkspace(name)
+    return CannotWrite(name) if code in _SURROUNDINGS else None

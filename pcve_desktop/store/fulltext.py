@@ -6,6 +6,7 @@ Triggers keep the indexes true to the tables, whoever writes. Accents and case d
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from pcve_desktop.models.base import Record
 
 TOKENIZE = "unicode61 remove_diacritics 2"
-_WORD = re.compile(r"\w+", re.UNICODE)
+# Letters and digits; FTS5 finds no word in an underscore either.
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,18 @@ def query_of(words: str) -> str:
 
     Words are quoted, so that no character of the input is read as an operator.
     """
-    found = _WORD.findall(words)
-    return " ".join(f'"{word}"*' if word is found[-1] else f'"{word}"' for word in found)
+    # Composed first: a letter typed as base and accent would fall into two words.
+    found = _WORD.findall(unicodedata.normalize("NFC", words))
+    return " ".join(f'"{word}"' for word in found) + ("*" if found else "")
 
 
-def find(connection: Connection, words: str, *, limit: int = 50) -> list[Found]:
-    """Return the records that hold all the words, best first."""
+def find(
+    connection: Connection, words: str, *, limit: int = 50, network_id: str | None = None
+) -> list[Found]:
+    """Return the records that hold all the words, best first.
+
+    With `network_id`, those of other networks are left out.
+    """
     query = query_of(words)
     if not query:
         return []
@@ -79,11 +87,14 @@ def find(connection: Connection, words: str, *, limit: int = 50) -> list[Found]:
         if not searchable(cls):
             continue
         # Table names come from the program's own entities, never from input.
+        scoped = network_id is not None and "network_id" in fields_of(cls)
+        where = " AND t.network_id = :network" if scoped else ""
         statement = text(
             f"SELECT t.id, snippet({key}_fts, -1, char(2), char(3), '…', 12) AS part,"  # noqa: S608
             f" bm25({key}_fts) AS weight FROM {key}_fts JOIN {key} t ON t.rowid = {key}_fts.rowid"
-            f" WHERE {key}_fts MATCH :query ORDER BY weight LIMIT :limit"
+            f" WHERE {key}_fts MATCH :query{where} ORDER BY weight LIMIT :limit"
         )
-        rows = connection.execute(statement, {"query": query, "limit": limit})
+        values: dict[str, object] = {"query": query, "limit": limit}
+        rows = connection.execute(statement, values | ({"network": network_id} if scoped else {}))
         found += [Found(key, row.id, row.part or "", row.weight) for row in rows]
     return sorted(found, key=lambda item: item.rank)[:limit]

@@ -61,12 +61,29 @@ class FileLock:
         return holder
 
     def _create(self) -> bool:
+        """Make the lock appear with its content at once: an empty one would look abandoned."""
+        text = json.dumps(asdict(self._mine))
+        draft = self.path.with_name(f"{self.path.name}.{self._mine.token}")
+        try:
+            draft.write_text(text, encoding="utf-8")
+            os.link(draft, self.path)
+        except FileExistsError:
+            return False
+        except OSError:
+            # A file system without links (FAT on a USB stick).
+            return self._create_plainly(text)
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+        return True
+
+    def _create_plainly(self, text: str) -> bool:
         try:
             handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         except FileExistsError:
             return False
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(self._mine), file)
+            file.write(text)
         return True
 
     def holder(self) -> Holder | None:

@@ -34,31 +34,66 @@ _TRIGGER = re.compile(
     \ END""",
     re.VERBOSE,
 )
-_FTS = re.compile(r"CREATE VIRTUAL TABLE \W?(?P<key>\w+)_fts\W? USING FTS5 \(")
+_FTS = re.compile(
+    r"""CREATE\ VIRTUAL\ TABLE\ \W?(?P<key>\w+)_fts\W?\ USING\ FTS5\ \(
+    (?:\ ?[\[\w\]"]+,)+
+    \ tokenize='[\w\ ]+',\ content=\W?(?P=key)\W?\ ?\)""",
+    re.VERBOSE,
+)
+# Tables and indexes of plain columns: no expression calls a function, no comment hides a word.
+_TABLE = re.compile(
+    r"""CREATE\ TABLE\ (?P<quote>['"]?)\w+(?P=quote)\ ?
+    \((?!.*(?:--|/\*|\b(?:AS|CHECK|DEFAULT)\b)).*\)(?:\ WITHOUT\ ROWID)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INDEX = re.compile(
+    r"""CREATE\ (?:UNIQUE\ )?INDEX\ (?P<quote>['"]?)\w+(?P=quote)\ ON\ ["]?\w+["]?\ ?
+    \((?:["]?\w+["]?(?:,\ )?)+\)(?:\ WHERE\ live)?""",
+    re.VERBOSE,
+)
 
 
 def vet(path: Path, *, whole: bool = True) -> int:
     """Check a file without changing it and return its schema number.
 
-    `whole` reads all of it; without, only its head and its schema, for a quick look. Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace or DamagedWorkspace.
+    `whole` reads all of it; without, only its head and its schema, for a quick look. A write that
+    was cut off is rolled back, as SQLite does for any reader. Raises WorkspaceMissing,
+    NotAWorkspace, NewerWorkspace or DamagedWorkspace.
     """
     _refuse_foreign(path)
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        ) as file:
-            file.execute("PRAGMA trusted_schema=OFF")
-            schema = int(file.execute("PRAGMA user_version").fetchone()[0])
-            if schema > SCHEMA_VERSION:
-                raise NewerWorkspace(path.name)
-            if whole and file.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise DamagedWorkspace(path.name)
-            rows = file.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        try:
+            return _look(path, whole=whole)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                raise
+        _roll_back(path)
+        return _look(path, whole=whole)
     except sqlite3.Error as error:
         raise DamagedWorkspace(path.name) from error
-    if not all(_expected(kind, name, sql or "") for kind, name, sql in rows):
-        raise NotAWorkspace(path.name)
+
+
+def _look(path: Path, *, whole: bool) -> int:
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as file:
+        file.execute("PRAGMA trusted_schema=OFF")
+        schema = int(file.execute("PRAGMA user_version").fetchone()[0])
+        if schema > SCHEMA_VERSION:
+            raise NewerWorkspace(path.name)
+        rows = file.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        if not all(_expected(name, sql or "") for name, sql in rows):
+            raise NotAWorkspace(path.name)
+        if whole and file.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise DamagedWorkspace(path.name)
     return schema
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite undo a write that a crash cut off: a connection for reading only may not."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as file:
+        file.execute("PRAGMA trusted_schema=OFF")
+        file.execute("PRAGMA schema_version").fetchone()
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -75,16 +110,12 @@ def _refuse_foreign(path: Path) -> None:
         raise NotAWorkspace(path.name)
 
 
-def _expected(kind: str, name: str, sql: str) -> bool:
+def _expected(name: str, sql: str) -> bool:
+    """Judge an entry of the schema by its text alone: that is what SQLite runs."""
     text = " ".join(sql.split())
-    match kind:
-        case "trigger":
-            found = _TRIGGER.fullmatch(text)
-            return found is not None and found["key"] in ENTITIES
-        case "view":
-            return False
-        case "table" if text.upper().startswith("CREATE VIRTUAL"):
-            found = _FTS.match(text)
-            return found is not None and name == f"{found['key']}_fts"
-        case _:
-            return True
+    if found := _TRIGGER.fullmatch(text):
+        return found["key"] in ENTITIES
+    if found := _FTS.fullmatch(text):
+        return found["key"] in ENTITIES and name == f"{found['key']}_fts"
+    # The indexes that SQLite makes for keys have no text.
+    return not text or bool(_TABLE.fullmatch(text) or _INDEX.fullmatch(text))

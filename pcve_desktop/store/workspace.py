@@ -10,7 +10,7 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from pcve_desktop.i18n import mark
@@ -26,7 +26,9 @@ from pcve_desktop.store.errors import (
     DamagedWorkspace,
     FileExists,
     LockedWorkspace,
+    ReadOnlyWorkspace,
     WorkspaceReplaced,
+    known_error,
 )
 from pcve_desktop.store.lock import FileLock
 from pcve_desktop.store.migrate import migrate
@@ -69,6 +71,7 @@ class Workspace:
         self.office_id = computed_id("office", self._office_name.casefold())
         self._writing = threading.RLock()
         self._current: Transaction | None = None
+        self._writer: int | None = None
         self._signed = False
         with engine.connect() as connection:
             self._device = log.get_meta(connection, "device") or ""
@@ -87,19 +90,12 @@ class Workspace:
             partial.unlink(missing_ok=True)
             with contextlib.closing(sqlite3.connect(partial)) as raw:
                 raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            engine = make_engine(partial)
-            migrate(engine)
-            with engine.connect() as connection:
-                writing = connection.execution_options(writes=True)
-                with writing.begin():
-                    log.set_meta(writing, "workspace", str(uuid.uuid4()))
-                    log.set_meta(writing, "device", str(uuid.uuid4()))
-            engine.dispose()
+            _fill_new(partial)
             # Linking fails when somebody made the file meanwhile; renaming would overwrite it.
             _move_new(partial, path)
         except FileExistsError as error:
             raise FileExists(path.name) from error
-        except (OSError, sqlite3.Error, OperationalError) as error:
+        except (OSError, sqlite3.Error, DBAPIError) as error:
             raise CannotWrite(path.name) from error
         finally:
             with contextlib.suppress(OSError):
@@ -112,10 +108,14 @@ class Workspace:
     ) -> Self:
         """Open a workspace.
 
-        Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace, DamagedWorkspace or
-        LockedWorkspace; the file is then exactly as it was.
+        Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace, DamagedWorkspace, LockedWorkspace,
+        ReadOnlyWorkspace or (when a migration finds no room) CannotWrite; the file is then exactly
+        as it was.
         """
         schema = vet(path)
+        if path.is_symlink():
+            # Lock and backups belong beside the file itself, whatever way led to it.
+            path = path.resolve()
         lock = None if read_only else FileLock(path, office or UNNAMED_OFFICE)
         if lock is not None:
             _acquire(lock, path, take_over=take_over)
@@ -130,8 +130,9 @@ class Workspace:
             engine.dispose()
             if lock is not None:
                 lock.release()
-            if isinstance(error, DatabaseError):
-                raise DamagedWorkspace(path.name) from error
+            if isinstance(error, DBAPIError | sqlite3.Error):
+                known = known_error(error, path.name) or DamagedWorkspace(path.name)
+                raise known from error
             raise
 
     def close(self) -> None:
@@ -154,91 +155,100 @@ class Workspace:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
-        """Open a session for reading."""
+        """Open a session for reading; within a write of the same thread it sees that write."""
         current = self._current
-        if current is not None and self._writing_here():
+        if current is not None and self._writer == threading.get_ident():
             yield current.session
             return
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
-
-    def _writing_here(self) -> bool:
-        # An RLock that this thread owns can be taken again without waiting.
-        if self._writing.acquire(blocking=False):
-            self._writing.release()
-            return True
-        return False
 
     @contextlib.contextmanager
     def write(self, label: str, /, **values: Any) -> Iterator[Transaction]:
         """Run one transaction, one journal batch, one undo.
 
         Inside another `write` of the same thread it joins that one, whose label stays. An error
-        takes everything back. Raises WorkspaceReplaced or CannotWrite; nothing is then changed.
+        takes everything back. Raises WorkspaceReplaced, CannotWrite or DamagedWorkspace; nothing
+        is then changed.
         """
         with self._writing:
             if self._current is not None:
                 yield self._current
                 self._current.session.flush()
                 return
-            self._check_place()
-            if not self._signed:
-                self._sign_in()
+            self._sign_in()
             with self._connect_for_writing() as connection:
                 session = Session(connection, expire_on_commit=False, autoflush=True)
                 recorder = Recorder(session, self.author, label, values)
                 self._current = Transaction(session, recorder)
+                self._writer = threading.get_ident()
                 try:
                     yield self._current
                     recorder.finish()
                     session.commit()
-                except OperationalError as error:
-                    session.rollback()
-                    raise CannotWrite(self.path.name) from error
+                    connection.commit()
                 except BaseException:
                     session.rollback()
                     raise
                 finally:
-                    self._current = None
+                    self._current = self._writer = None
                     session.close()
 
     @contextlib.contextmanager
     def write_raw(self) -> Iterator[Connection]:
-        """Run one transaction on a plain connection: for the journal's own work."""
+        """Run one transaction on a plain connection: for the journal's own work.
+
+        Never inside another write: that one holds the file. Raises as `write` does.
+        """
         with self._writing:
-            self._check_place()
-            if not self._signed:
-                self._sign_in()
-            with self._connect_for_writing() as connection, connection.begin():
-                try:
-                    yield connection
-                except OperationalError as error:
-                    raise CannotWrite(self.path.name) from error
+            if self._current is not None:
+                message = "the journal's own work does not go inside a write"
+                raise RuntimeError(message)
+            self._sign_in()
+            with self._connect_for_writing() as connection:
+                yield connection
+                connection.commit()
 
     @contextlib.contextmanager
     def _connect_for_writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise CannotWrite(self.path.name)
-        with self._engine.connect() as connection:
-            yield connection.execution_options(writes=True)
+        """Begin a transaction on the file that was opened; it is rolled back unless committed."""
+        self._check_place()
+        try:
+            with self._engine.connect() as connection, _rolled_back(connection):
+                writing = connection.execution_options(writes=True)
+                # A file copied over this one keeps its place on the disk, but not its identity.
+                if log.get_meta(writing, "workspace") != self.workspace_id:
+                    raise WorkspaceReplaced(self.path.name)
+                yield writing
+        except DBAPIError as error:
+            known = known_error(error, self.path.name)
+            if known is None:
+                raise
+            raise known from error
 
     def _sign_in(self) -> None:
         """Make sure that the office is in the file, in a batch that undo never meets."""
-        self._signed = True
+        if self._signed:
+            return
+        self._check_place()
         with self.read() as session:
             known = session.get(Office, self.office_id) is not None
-        if not known:
+        self._signed = True
+        if known:
+            return
+        try:
             with self.write(mark("Sign in")) as tx:
                 tx.recorder.kind = "office"
                 tx.session.add(Office(id=self.office_id, name=self._office_name))
+        except BaseException:
+            self._signed = False
+            raise
 
     def _check_place(self) -> None:
         """Refuse to write into a file that somebody replaced, removed or took over."""
-        if self.read_only:
+        if self._lock is None:
             raise CannotWrite(self.path.name)
-        if _identity(self.path) != self._identity:
-            raise WorkspaceReplaced(self.path.name)
-        if self._lock is not None and not self._lock.held():
+        if _identity(self.path) != self._identity or not self._lock.held():
             raise WorkspaceReplaced(self.path.name)
 
     def back_up(self, reason: str = "") -> Path:
@@ -258,6 +268,30 @@ class Workspace:
         backups.copy_database(self.path, target)
 
 
+@contextlib.contextmanager
+def _rolled_back(connection: Connection) -> Iterator[None]:
+    """Roll back whatever is still open at the end: a commit that failed leaves SQLite in it."""
+    raw = connection.connection.driver_connection
+    try:
+        yield
+    finally:
+        if isinstance(raw, sqlite3.Connection) and raw.in_transaction:
+            raw.rollback()
+
+
+def _fill_new(partial: Path) -> None:
+    engine = make_engine(partial)
+    try:
+        migrate(engine)
+        with engine.connect() as connection:
+            writing = connection.execution_options(writes=True)
+            with writing.begin():
+                log.set_meta(writing, "workspace", str(uuid.uuid4()))
+                log.set_meta(writing, "device", str(uuid.uuid4()))
+    finally:
+        engine.dispose()
+
+
 def _move_new(partial: Path, path: Path) -> None:
     try:
         os.link(partial, path)
@@ -274,7 +308,10 @@ def _acquire(lock: FileLock, path: Path, *, take_over: bool) -> None:
     try:
         holder = lock.acquire(take_over=take_over)
     except OSError as error:
-        raise CannotWrite(path.name) from error
+        raise ReadOnlyWorkspace(path.name) from error
+    if holder is None and not os.access(path, os.W_OK):
+        lock.release()
+        raise ReadOnlyWorkspace(path.name)
     if holder is not None:
         raise LockedWorkspace(
             path.name, who=holder.office, where=holder.computer, since=holder.since

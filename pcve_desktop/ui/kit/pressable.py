@@ -12,7 +12,7 @@ from pcve_desktop.ui.kit.focus import set_focus_style
 from pcve_desktop.ui.kit.theme import CARD_RADIUS, CONTROL_RADIUS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 
     from pcve_desktop.ui.kit.theme import ThemeHub
 
@@ -53,6 +53,13 @@ class Pressable(QAbstractButton):
         """Let presses on the labels inside reach this surface; call it once all are added."""
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses plain buttons with Space only; a row is also opened with Enter.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -78,12 +78,15 @@ class Card(QFrame):
         self._head.setSpacing(10)
         self.title = Text(title, Role.CARD_TITLE, name=f"{name}.title")
         self.beside = Text(beside, Role.SECONDARY, tone="ink2")
-        self.beside.setVisible(bool(beside))
+        # Only ever hidden here: what is shown without a parent is a window of its own.
+        if not beside:
+            self.beside.hide()
         self._head.addWidget(self.title)
         self._head.addWidget(self.beside)
         self._head.addStretch(1)
         self.subtitle = Text(subtitle, Role.SECONDARY, tone="ink2", wrap=True)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()
         if title:
             heading = QVBoxLayout()
             heading.setSpacing(2)
@@ -153,7 +156,8 @@ class Notice(QFrame):
         words.setSpacing(1)
         calm = "ink2" if tone == "sunken" else "ink"
         self._strong = Text(strong, Role.SECONDARY_STRONG, tone=ink, wrap=True)
-        self._strong.setVisible(bool(strong))
+        if not strong:
+            self._strong.hide()
         self._text = Text(text, Role.SECONDARY, tone=calm, wrap=True)
         words.addWidget(self._strong)
         words.addWidget(self._text)

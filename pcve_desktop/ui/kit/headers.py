@@ -60,7 +60,8 @@ class PageHeader(QWidget):
         self._line.addWidget(self.title)
         left.addWidget(line)
         self.subtitle = Text(subtitle, Role.BODY, tone="ink2", wrap=True, name=f"{name}.subtitle")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()
         left.addWidget(self.subtitle)
         self._words = QHBoxLayout()
         self._words.setSpacing(16)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.models.network import StepProgress
@@ -18,7 +18,7 @@ from pcve_desktop.ui.kit.text import ElidedText
 from pcve_desktop.ui.steps import StepsPage
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtWidgets import QMainWindow
     from pytestqt.qtbot import QtBot
 
     from pcve_desktop.ui.context import Context
@@ -60,6 +60,29 @@ def test_every_step_opens_and_ends_with_a_summary(page: StepsPage) -> None:
         assert page.frame.keys[-1] == "summary"
         page.arrive(page="summary")
         assert page.frame.view.objectName() == f"{content.step.value}.summary"
+
+
+def test_no_part_of_a_page_appears_as_a_window_of_its_own(page: StepsPage) -> None:
+    stray: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                stray.extend([type(watched).__name__] if watched.isWindow() else [])
+            return False
+
+    watch = Watch()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    try:
+        for content in STEPS:
+            page.arrive(step=content.step.value)
+            for key in page.frame.keys:
+                page.arrive(page=key)
+    finally:
+        app.removeEventFilter(watch)
+    assert stray == []
 
 
 def test_next_leads_through_the_pages_and_into_the_next_step(

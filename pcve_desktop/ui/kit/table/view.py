@@ -128,7 +128,8 @@ class RecordTableView(QTableView):
         if not index.isValid():
             return False
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        # A page may save and read again when the row changes: the index of before is then gone.
+        self.scrollTo(self.currentIndex())
         return True
 
     def shown_ids(self) -> list[str]:

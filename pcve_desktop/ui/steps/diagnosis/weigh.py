@@ -235,6 +235,10 @@ class WeighView(StepView):
             self.card.form.commit()
             self._show(finding_id)
 
+    def _select(self, finding_id: str) -> None:
+        if self.card.form.commit():
+            self.table.select_id(finding_id)
+
     def _show(self, finding_id: str) -> None:
         self._shown = finding_id
         finding = self.context.data.get(Finding, finding_id)
@@ -257,7 +261,7 @@ class WeighView(StepView):
         self.kind.setCurrentIndex(0)
         self.search.clear()
         self._filter()
-        self.table.select_id(str(where.get("record") or ""))
+        self._select(str(where.get("record") or ""))
 
     def leave(self) -> bool:
         return self.card.form.commit()

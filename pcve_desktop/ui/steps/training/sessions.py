@@ -166,6 +166,10 @@ class SessionsView(StepView):
             self.card.form.commit()
             self._show(session_id)
 
+    def _select(self, session_id: str) -> None:
+        if self.card.form.commit():
+            self.table.select_id(session_id)
+
     def _show(self, session_id: str) -> None:
         self._shown = session_id
         session = self.context.data.get(TrainingSession, session_id)
@@ -185,7 +189,7 @@ class SessionsView(StepView):
             title=self.words.t("Add a session"),
             fields=list(_FIRST_FIELDS),
             links=links if modules else [],
-            then=self.table.select_id,
+            then=self._select,
         )
 
     def _delete(self, session_id: str) -> None:
@@ -193,7 +197,7 @@ class SessionsView(StepView):
             self.context.ask_delete(TrainingSession, session_id)
 
     def arrive(self, **where: object) -> None:
-        self.table.select_id(str(where.get("record") or ""))
+        self._select(str(where.get("record") or ""))
 
     def leave(self) -> bool:
         return self.card.form.commit()

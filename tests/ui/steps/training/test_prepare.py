@@ -1,0 +1,94 @@
+"""Prepare: who was trained, sectors not reached, modules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from pcve_desktop.models.training import (
+    SessionAttendance,
+    SessionModule,
+    TrainingModule,
+    TrainingSession,
+)
+from pcve_desktop.models.vocabularies import MemberRole, Sector, SessionState
+from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.record_dialog import RecordDialog
+from pcve_desktop.ui.kit.table import RecordTableView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.steps import StepsPage
+
+    Find = Callable[[type[Any], str], Any]
+    Make = Callable[..., str]
+
+
+def cells(table: RecordTableView) -> list[list[str]]:
+    proxy = table.filter
+    return [
+        [str(proxy.index(row, column).data()) for column in range(proxy.columnCount())]
+        for row in range(proxy.rowCount())
+    ]
+
+
+def test_partners_not_trained_yet_come_first(
+    steps: StepsPage, add: Make, partner: Make, find: Find
+) -> None:
+    school = partner("Collège des Tilleuls", Sector.YOUTH_EDUCATION)
+    partner("Health centre", Sector.SOCIAL_HEALTH)
+    partner("Gone club", Sector.SPORT_CULTURE, MemberRole.LEFT)
+    first = add(TrainingSession, title="One", state=SessionState.HELD, held_on=dt.date(2026, 9, 10))
+    second = add(
+        TrainingSession, title="Two", state=SessionState.HELD, held_on=dt.date(2026, 10, 8)
+    )
+    planned = add(TrainingSession, title="Three", held_on=dt.date(2026, 12, 10))
+    add(SessionAttendance, session_id=first, organisation_id=school, people=2)
+    add(SessionAttendance, session_id=second, organisation_id=school, people=3)
+    add(SessionAttendance, session_id=planned, organisation_id=school, people=9)
+    steps.arrive(step="training", page="prepare")
+    rows = cells(find(RecordTableView, "training.prepare.partners.table"))
+    assert [row[0] for row in rows] == ["Espace Jeunes", "Health centre", "Collège des Tilleuls"]
+    assert rows[1][2:] == ["Not yet", "–", "–"]
+    assert rows[2] == ["Collège des Tilleuls", "Youth and education", "8 Oct", "2", "3"]
+
+
+def test_a_sector_not_reached_leads_to_the_next_session(
+    steps: StepsPage, add: Make, partner: Make
+) -> None:
+    partner("Health centre", Sector.SOCIAL_HEALTH)
+    add(TrainingSession, title="Later", held_on=dt.date(2027, 1, 10))
+    soon = add(TrainingSession, title="Refresher", held_on=dt.date(2026, 12, 10))
+    steps.arrive(step="training", page="prepare")
+    view: Any = steps.frame.view
+    spots = view.sectors.view.picture().spots
+    assert [spot.label for spot in spots] == ["Social and health, Invite for 10 Dec"]
+    view.sectors.view.activated.emit(spots[0].key)
+    assert steps.frame.key == "sessions"
+    assert find_current(steps) == soon
+
+
+def find_current(steps: StepsPage) -> str:
+    table: Any = steps.frame.view
+    return str(table.table.current_id())
+
+
+def test_modules_say_how_often_they_are_used_and_can_be_added(
+    steps: StepsPage, context: Context, add: Make, find: Find
+) -> None:
+    module = add(TrainingModule, title="Talking without labelling", provider="Passages", hours=2)
+    session = add(TrainingSession, title="One")
+    add(SessionModule, session_id=session, module_id=module)
+    steps.arrive(step="training", page="prepare")
+    table = find(RecordTableView, "training.prepare.modules.table")
+    assert cells(table) == [["Talking without labelling", "Passages", "2\xa0h", "1"]]
+    steps.new_item()
+    editor = find(RecordDialog, "dialog.training_module").form.editor("title")
+    editor.line.setText("Who does what")
+    find(Button, "dialog.training_module.save").click()
+    assert {row.title for row in context.data.all(TrainingModule)} == {
+        "Talking without labelling",
+        "Who does what",
+    }

@@ -33,5 +33,7 @@ def offer_delete(
 
     link.clicked.connect(leave)
     dialog.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    # Shown at once: the dialog is open already, and a layout shows what joins it only later.
+    link.show()
     room = context.window.height() - 48
     dialog.resize(dialog.width(), min(room, dialog.height() + link.sizeHint().height() + 12))

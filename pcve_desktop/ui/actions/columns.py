@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING
 
 from pcve_desktop.i18n import mark
@@ -57,8 +58,10 @@ def days_late(action: Action, today: dt.date) -> int:
 
     Ideas and paused actions wait for nobody.
     """
+    if action.planned_end is None or action.planned_end >= today:
+        return 0
     item = next(iter(agenda.due([action], (), today=today)), None)
-    return -item.days if item is not None and item.late else 0
+    return -item.days if item is not None else 0
 
 
 def short_name(context: Context, organisation_id: str | None) -> str:
@@ -90,11 +93,17 @@ def _columns(context: Context, today: dt.date) -> list[Column]:
     def lead_words(lead_id: str | None, _action: Action) -> str:
         return short_name(context, lead_id)
 
-    def due_words(_key: object, action: Action) -> str:
-        day = action.planned_end
-        if day is None:
-            return ""
+    # Formatting asks Babel each time; the same few dates and shares come again and again.
+    @functools.cache
+    def date_words(day: dt.date) -> str:
         return tr.date(day, "day_month" if day.year == today.year else "medium")
+
+    @functools.cache
+    def share_words(progress: int) -> str:
+        return tr.percent(progress / 100)
+
+    def due_words(_key: object, action: Action) -> str:
+        return date_words(action.planned_end) if action.planned_end else ""
 
     def waits(action: Action) -> bool:
         return days_late(action, today) > 0
@@ -126,6 +135,7 @@ def _columns(context: Context, today: dt.date) -> list[Column]:
             Action,
             "progress",
             getter=lambda action: action.progress or 0,
+            text=lambda progress, _action: share_words(progress),
             tone=lambda action: _TONES.get(action.status, "accent"),
         ),
     ]

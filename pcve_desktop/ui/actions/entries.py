@@ -111,7 +111,7 @@ def milestone_entries(context: Context, milestones: Iterable[Milestone]) -> list
     today, found = context.today(), []
     for item in milestones:
         done = item.done_on is not None
-        late = not done and item.due_on is not None and item.due_on < today
+        late = (today - item.due_on).days if item.due_on is not None and not done else 0
         role, tone = (Role.SECONDARY, "ink2") if done else (Role.SECONDARY_STRONG, "ink")
         lines = [one_line(item.title, role, tone)]
         responsible = context.data.title(Organisation, item.organisation_id)
@@ -121,9 +121,13 @@ def milestone_entries(context: Context, milestones: Iterable[Milestone]) -> list
             Entry(
                 item.id,
                 tuple(lines),
-                right=short_date(context, item.done_on if done else item.due_on),
-                right_tone="attn" if late else "ink2",
-                right_strong=late,
+                right=(
+                    context.tr.n("{count} day late", "{count} days late", late)
+                    if late > 0
+                    else short_date(context, item.done_on if done else item.due_on)
+                ),
+                right_tone="attn" if late > 0 else "ink2",
+                right_strong=late > 0,
                 checked=done,
             )
         )

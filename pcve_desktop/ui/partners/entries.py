@@ -177,8 +177,8 @@ def next_step_entry(context: Context, organisation_id: str) -> Entry | None:
         return None
     row = max(planned, key=lambda row: (str(row.next_on or ""), str(row.held_on or "")))
     today = context.today()
-    late = row.next_on is not None and row.next_on < today
-    if late and any(str(other.held_on or "") >= str(row.next_on) for other in log):
+    late = (today - row.next_on).days if row.next_on is not None else 0
+    if late > 0 and any(str(other.held_on or "") >= str(row.next_on) for other in log):
         return None
     pieces = (
         Piece(context.tr.t("Next:"), Role.SECONDARY, "ink2"),
@@ -187,9 +187,13 @@ def next_step_entry(context: Context, organisation_id: str) -> Entry | None:
     return Entry(
         row.id,
         (EntryLine(pieces),),
-        mark=Mark("glyph", "calendar", "attn" if late else "ink2"),
-        right=short_date(context, row.next_on),
-        right_tone="attn" if late else "ink",
+        mark=Mark("glyph", "calendar", "ink2"),
+        right=(
+            context.tr.n("{count} day late", "{count} days late", late)
+            if late > 0
+            else short_date(context, row.next_on)
+        ),
+        right_tone="attn" if late > 0 else "ink",
         right_strong=True,
     )
 

@@ -223,6 +223,7 @@ class PartnerList(QFrame):
         self._empty_text = EmptyState(self._context.hub, text, action, name="partners.list.empty")
         self._empty_text.acted.connect(self.added if nobody else self.clear)
         self._empty.addWidget(self._empty_text)
+        self._empty_text.show()
 
     def _to_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ FAILED = 1
 _LANGUAGE = click.Choice(list(LANGUAGES))
 _AUDIENCES = ("network", "city", "public")
 _FILE = click.Path(path_type=Path)
+# A workspace is named in messages: “.” and links are no names.
+_WORKSPACE = click.Path(path_type=Path, resolve_path=True)
+_SIZE = re.compile(r"[1-9]\d{2,3}x[1-9]\d{2,3}")
 
 
 class Commands(click.Group):
@@ -66,7 +70,7 @@ def sample(out: Path, lang: str) -> None:
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_WORKSPACE)
 @click.option("--to", "folder", type=_FILE, required=True, help="Folder to write into.")
 @click.option(
     "--format", "formats", type=click.Choice(["pdf", "xlsx"]), multiple=True,
@@ -103,7 +107,7 @@ def export(
 
 
 @main.command("import")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_WORKSPACE)
 @click.argument("table", type=_FILE)
 @click.option("--as", "kind", type=click.Choice(["partners"]), default="partners",
               show_default=True, help="What the table lists.")  # fmt: skip
@@ -132,7 +136,7 @@ def import_table(
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_WORKSPACE)
 def check(file: Path) -> None:
     """Check FILE without changing it: whether it is whole and its journal says the same."""
     from pcve_desktop.store.check import check as run_check
@@ -147,7 +151,7 @@ def check(file: Path) -> None:
 
 
 @main.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_WORKSPACE)
 def backup(file: Path) -> None:
     """Make a tested backup copy in the backup folder beside FILE."""
     from pcve_desktop.store.workspace import Workspace
@@ -156,13 +160,23 @@ def backup(file: Path) -> None:
         click.echo(ws.back_up())
 
 
+def _sizes(_ctx: object, _option: object, sizes: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse what is no size of a window."""
+    for size in sizes:
+        if not _SIZE.fullmatch(size):
+            message = f"{size!r} is not a size such as 1366x768."
+            raise click.BadParameter(message)
+    return sizes
+
+
 @main.command()
 @click.argument("folder", type=_FILE)
-@click.argument("file", type=_FILE, required=False)
+@click.argument("file", type=_WORKSPACE, required=False)
 @click.option("--lang", "languages", type=_LANGUAGE, multiple=True, help="Default: English.")
 @click.option("--theme", "themes", type=click.Choice(["light", "dark"]), multiple=True,
               help="Default: light.")  # fmt: skip
-@click.option("--size", "sizes", multiple=True, help="Window size such as 1366x768 (the default).")
+@click.option("--size", "sizes", multiple=True, callback=_sizes,
+              help="Window size such as 1366x768 (the default).")  # fmt: skip
 def tour(
     folder: Path, file: Path | None, languages: tuple[str, ...], themes: tuple[str, ...],
     sizes: tuple[str, ...],

@@ -30,8 +30,6 @@ def run_import(
     """
     chosen = chosen_network(ws, network)
     table = read_table(path, sheet=sheet)
-    for note in table.notes:
-        yield note.text(tr)
     targets = partner_targets()
     labels = {target.key: tr.t(target.label) for target in targets}
     guesses = guess_columns(table, targets)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcve_desktop.reports import FORMATS, Audience, export
+from pcve_desktop.reports.files import make_folder
 from pcve_desktop.sample import make_sample
 from pcve_desktop.services.networks import networks
+from pcve_desktop.store.backups import copy_database
+from pcve_desktop.store.vetting import vet
 from pcve_desktop.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,18 +29,21 @@ def run_tour(
 ) -> Iterator[Path]:
     """Write a picture of every page in each language, theme and size, and the reports.
 
-    Works on a copy, in a folder that is removed afterwards. Yields the files written.
+    Works on a copy, in a folder that is removed afterwards. Yields the files written. Raises
+    StoreError for a file that is no workspace and ExportError when the folder cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from pcve_desktop.app import Application
     from pcve_desktop.ui.tour import Tour
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
+    if file is not None:
+        vet(file)
     with tempfile.TemporaryDirectory() as place:
         for language in languages:
             copy = Path(place) / f"les-tilleuls-{language}.passerelle"
             if file is not None:
-                shutil.copyfile(file, copy)
+                copy_database(file, copy)
             else:
                 make_sample(copy, language)
             yield from _reports(copy, folder, language, several=len(languages) > 1)

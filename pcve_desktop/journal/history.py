@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pcve_desktop.journal.log import AnyRow
 
 
-_NOT_OWN_WORK = frozenset({"undo", "redo", "office"})
+# A network that has begun is not taken back by the next Ctrl+Z: nothing would be left to look at.
+_NOT_OWN_WORK = frozenset({"undo", "redo", "office", "begin"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def create_network(
     """
     day = today or dt.datetime.now(dt.UTC).astimezone().date()
     with ws.write(mark("Begin the network “{title}”"), title=name) as tx:
+        tx.recorder.kind = "begin"
         made = records.create(ws, Network, values={"name": name, "city": city or None,
                                                    "started_on": day})  # fmt: skip
         network_id = made.created["network"][0]

@@ -67,6 +67,8 @@ class SettingsPage(Page):
         grid.add(self._file_card(), 6, 380)
         self.sheet.body.addWidget(holder)
         self.sheet.body.addStretch(1)
+        # The keyboard changes the text size too; the slider follows.
+        self.hub.changed.connect(self._follow)
 
     # Building
 
@@ -131,9 +133,12 @@ class SettingsPage(Page):
         self._named["settings.cycle.edit"].setEnabled(cycle is not None)
         self._show_file()
 
+    def _follow(self) -> None:
+        self.panel.show_settings(self._window.settings)
+
     def arrive(self, **_where: object) -> None:
         # The file grows and is backed up elsewhere too.
-        self.panel.show_settings(self._window.settings)
+        self._follow()
         self._show_file()
 
     def leave(self) -> bool:

@@ -61,6 +61,15 @@ def test_the_window_applies_what_is_changed(page: SettingsPage, applied: Applied
     assert [settings.theme for settings in applied.asked] == ["dark"]
 
 
+def test_the_slider_follows_the_keyboard(
+    page: SettingsPage, context: Context, applied: Applied
+) -> None:
+    context.window.settings = Settings(text_size=120)  # type: ignore[attr-defined] # a plain window
+    context.hub.set_text_factor(1.2)
+    press(page, "settings.theme.dark")
+    assert applied.asked[-1].text_size == 120
+
+
 def test_leaving_keeps_the_office_being_typed(page: SettingsPage, applied: Applied) -> None:
     field = page.findChild(QLineEdit, "settings.office")
     assert field is not None

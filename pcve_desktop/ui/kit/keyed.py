@@ -68,7 +68,6 @@ class KeyedRows(QWidget, Generic[W]):
                 rule = next(rules, None) or hairline(self)
                 kept.append(rule)
                 self._column.addWidget(rule)
-                rule.show()
             row = self._rows.get(key) or self._make(key)
             ordered[key] = row
             self._column.removeWidget(row)

@@ -57,7 +57,7 @@ class IndicatorsView(StepView):
         )
         self.nothing.acted.connect(lambda: self.go_page("word"))
         self.body.addWidget(self.nothing)
-        self.columns = columns = ThreeColumns(hub, left=0, right=330)
+        self.columns = columns = ThreeColumns(hub, left=0, right=304)
         self._model = RecordTableModel(self._table_columns(), tr=tr, titles=context.title)
         self.table = RecordTableView(
             self._model, hub=hub, tr=tr, name=f"{self.name}.table", label=tr.t("Indicators")

@@ -109,6 +109,7 @@ class DecisionRow(QWidget):
     def keep_reason(self) -> None:
         """Tell about the reason when it was changed."""
         text = self.reason.text().strip()
+        self.reason.setModified(False)
         if text != self._saved_reason and self.reason.isVisibleTo(self):
             self._saved_reason = text
             self.reasoned.emit(self._key, text)
@@ -142,7 +143,8 @@ class DecisionRow(QWidget):
         self.reason.setAccessibleName(tr.t("Why: {title}", title=title))
         self.reason.setVisible(latest is not None)
         self._saved_reason = (latest.reason or "") if latest else ""
-        if not self.reason.hasFocus():
+        # What is being typed stays until the field is left.
+        if not self.reason.isModified():
             self.reason.setText(self._saved_reason)
             self.reason.setCursorPosition(0)
         self.edit.setObjectName(f"{name}.edit")

@@ -30,6 +30,7 @@ class RatePanel(QWidget):
         super().__init__()
         self.context, self.name = context, name
         self._organisations: list[str] = []
+        self._reasoned: tuple[str, tuple[str, str] | None] = ("", None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -167,8 +168,10 @@ class RatePanel(QWidget):
         history = self._history()
         latest = history[-1] if history else None
         self.reason.setEnabled(latest is not None)
-        if not self.reason.hasFocus():
+        # What is being typed for the same cell stays until the field is left.
+        if not self.reason.isModified() or (self.organisation(), pair) != self._reasoned:
             self.reason.setText((latest.reason or "") if latest else "")
+        self._reasoned = (self.organisation(), pair)
         self.cell.setVisible(pair is not None)
         if pair is not None:
             criterion = data.get(Criterion, pair[1])
@@ -224,6 +227,7 @@ class RatePanel(QWidget):
     def save_reason(self) -> None:
         """Note why the latest rating of the current cell is what it is."""
         history, text = self._history(), self.reason.text().strip() or None
+        self.reason.setModified(False)
         if history and history[-1].reason != text:
             ws, key = self.context.ws, history[-1].id
             self.context.perform(lambda: records.update(ws, Score, key, values={"reason": text}))

@@ -111,7 +111,7 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        content = CentredColumn(width=960, margin=56, top=38, bottom=20)
+        content = CentredColumn(width=960, margin=56, top=38, bottom=20, around=side)
         content.column.setSpacing(12)
         content.column.addWidget(self._header())
         content.column.addSpacing(10)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pcve_desktop.models.sharing import AgendaItem, Meeting
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.theme import ThemeHub
 
-_LONGEST = 600
+# Up to 600 minutes; an empty field is a valid answer too.
+_MINUTES = QRegularExpression(r"\d{0,2}|[1-5]\d{2}|600")
 
 
 class AgendaRow(QWidget):
@@ -85,7 +86,7 @@ class AgendaCard(Card):
         self.new_minutes.setObjectName(f"{name}.new.minutes")
         self.new_minutes.setPlaceholderText(tr.t("min"))
         self.new_minutes.setAccessibleName(tr.t("Minutes for the new point"))
-        self.new_minutes.setValidator(QIntValidator(0, _LONGEST, self.new_minutes))
+        self.new_minutes.setValidator(QRegularExpressionValidator(_MINUTES, self.new_minutes))
         self.new_minutes.setFixedWidth(hub.theme.px(62))
         add = IconButton(hub, "plus", tr.t("Add the point"), name=f"{name}.add", framed=True,
                          size=36)  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from pcve_desktop.i18n import mark
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 BEFORE = (Presence.COMING, Presence.EXCUSED, Presence.NO_REPLY)
 AFTER = (Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT)
-_MOST = 1000
+# An empty field is a valid answer too, which QIntValidator would hold back.
+_PEOPLE = QRegularExpression(r"\d{0,3}|1000")
 
 
 def invited(context: Context, meeting_id: str) -> list[Organisation]:
@@ -77,7 +78,7 @@ class PresenceRow(QWidget):
         self.choice.chosen.connect(self.chosen)
         self.people = QLineEdit()
         self.people.setProperty("compact", True)
-        self.people.setValidator(QIntValidator(0, _MOST, self.people))
+        self.people.setValidator(QRegularExpressionValidator(_PEOPLE, self.people))
         self.people.setPlaceholderText(tr.t("people"))
         self.people.setFixedWidth(hub.theme.px(76))
         self.people.setAlignment(Qt.AlignmentFlag.AlignRight)

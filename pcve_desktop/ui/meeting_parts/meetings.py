@@ -115,7 +115,7 @@ class Meetings(QWidget):
         tr, today = self.context.tr, self.context.today()
         ahead, held = in_order(meetings, today=today)
         faces = []
-        for title, group in ((tr.t("To come"), ahead), (tr.t("Held"), held)):
+        for title, group in ((tr.t("Meetings to come"), ahead), (tr.t("Meetings held"), held)):
             if group:
                 faces.append(Face("", title))
                 faces += [self._face(meeting) for meeting in group]

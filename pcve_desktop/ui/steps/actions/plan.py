@@ -172,7 +172,7 @@ class PlanView(StepView):
 
         return [
             column(Action, "title"),
-            column(Action, "lead_id", empty=mark("to be found")),
+            column(Action, "lead_id", empty=mark("to be found"), narrowest=116),
             Column("partners", mark("Partners"), Show.NUMBER, partners, empty="–"),
             column(Action, "planned_end", show=Show.DUE, late=late, empty=mark("none yet")),
             Column("milestones", mark("Milestones"), Show.DATE, reached, empty="–"),

@@ -36,20 +36,22 @@ class ReasonDialog(Dialog):
         on_save: Callable[[str], None],
         parent: QWidget,
     ) -> None:
-        title = (
-            tr.t("Why is this step adapted?")
-            if state is StepState.ADAPTED
-            else tr.t("Why is this step set aside?")
-        )
+        if state is StepState.ADAPTED:
+            title = tr.t("Why is this step adapted?")
+            hint = tr.t("One sentence is enough, for those who join later. Adapting is a result.")
+            example = tr.t("Three evenings suited volunteers better")
+        else:
+            title = tr.t("Why is this step set aside?")
+            hint = tr.t("One sentence is enough, for those who join later. It can be reopened.")
+            example = tr.t("We did this together last year")
         super().__init__(hub, tr, title, name="dialog.reason", width=480, parent=parent)
         self._on_save = on_save
-        hint = tr.t("One sentence is enough, for those who join later. Adapting is a result.")
         self.body.addWidget(Text(hint, Role.BODY, tone="ink2", wrap=True))
         self.line = QLineEdit(reason)
         self.line.setObjectName("dialog.reason.text")
         self.line.setAccessibleName(title)
         self.line.setAccessibleDescription(hint)
-        self.line.setPlaceholderText(tr.t("Three evenings suited volunteers better"))
+        self.line.setPlaceholderText(example)
         self.body.addWidget(self.line)
         self.set_first(self.line)
         self.add_cancel()

@@ -84,6 +84,7 @@ class HexagonView(StepView):
         self.chooser.setObjectName(f"{self.name}.exercise")
         self.chooser.setAccessibleName(tr.t("Exercise"))
         self.chooser.setProperty("compact", True)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.activated.connect(lambda place: self._show(str(self.chooser.itemData(place))))
         self.remove = IconButton(
             self.hub, "trash", tr.t("Delete this exercise"), name=f"{self.name}.delete"

@@ -37,7 +37,7 @@ KIND_ICONS = {
 }
 _TONES = {
     CardKind.VULNERABILITY: "attn",
-    CardKind.TRIGGER: "lesson",
+    CardKind.TRIGGER: "accent",
     CardKind.PROTECTION: "ok",
 }
 
@@ -94,6 +94,7 @@ class CardsPane(QWidget):
         self.facet.setObjectName(f"{name}.facet")
         self.facet.setAccessibleName(tr.t("Facet"))
         self.facet.setProperty("compact", True)
+        self.facet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.line = QLineEdit()
         self.line.setObjectName(f"{name}.line")
         self.line.setAccessibleName(tr.t("New card"))

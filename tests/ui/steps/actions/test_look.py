@@ -1,0 +1,141 @@
+"""Look for what exists: the search, taking up, making new, what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from pcve_desktop.models.actions import Action, ActionPartner
+from pcve_desktop.models.vocabularies import ActionStatus, Origin, Pillar
+from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.form.choice_editors import StillCombo
+from pcve_desktop.ui.steps.actions.look import LookView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.steps import StepsPage
+
+W = TypeVar("W", bound=QWidget)
+
+
+def find(inside: QWidget, kind: type[W], name: str) -> W:
+    found = inside.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def found_titles(view: LookView) -> list[str]:
+    return [row.title.text() for row in view.existing.rows.rows()]
+
+
+def here(context: Context) -> list[Action]:
+    return context.data.all(Action)
+
+
+@pytest.fixture
+def view(steps: StepsPage, earlier: str, make_action: Callable[..., str]) -> LookView:
+    make_action("Debate night on the news", place="Library hall")
+    make_action("Welcome visits", origin=Origin.EXISTING)
+    steps.arrive(step="actions", page="look")
+    assert isinstance(steps.frame.view, LookView)
+    return steps.frame.view
+
+
+def test_at_first_it_shows_what_runs_and_what_ran(view: LookView) -> None:
+    assert found_titles(view) == ["Open training on Fridays", "Welcome visits"]
+    assert [row.title.text() for row in view.offers.rows.rows()] == ["Médiathèque Olympe"]
+    assert not view.make.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("debate", ["Debate night on the news"]),
+        ("library hall", ["Debate night on the news"]),
+        ("mediatheque", ["Open training on Fridays"]),
+        ("training open", ["Open training on Fridays"]),
+        ("debates nights news", ["Debate night on the news"]),
+        ("cooking", []),
+    ],
+)
+def test_it_finds_words_in_any_order_and_look_alikes(
+    view: LookView, words: str, expected: list[str]
+) -> None:
+    view.search.setText(words)
+
+    assert found_titles(view) == expected
+    assert view.make.isVisible()
+
+
+def test_offers_of_partners_are_searched_too(view: LookView, context: Context) -> None:
+    view.search.setText("hall eighty")
+    assert len(view.offers.rows.rows()) == 1
+    find(view, Button, "actions.look.offer.0").click()
+    title = find(context.window, QLineEdit, "form.action.title")
+    assert title.text() == "Reading club on Thursdays"
+    find(context.window, Button, "dialog.action.save").click()
+
+    made = next(row for row in here(context) if row.title == "Reading club on Thursdays")
+    assert made.origin is Origin.EXISTING
+    assert context.title("organisation", made.lead_id or "") == "Médiathèque Olympe"
+
+
+def test_an_action_of_an_earlier_cycle_is_taken_up(
+    view: LookView, context: Context, partners: dict[str, str], earlier: str
+) -> None:
+    view.search.setText("fridays")
+    find(view, Button, "actions.look.found.0").click()
+
+    made = next(row for row in here(context) if row.title == "Open training on Fridays")
+    assert made.id != earlier
+    assert (made.origin, made.status) == (Origin.ADAPTED, ActionStatus.IDEA)
+    assert (made.pillar, made.lead_id) == (Pillar.ACTION, partners["Médiathèque Olympe"])
+    assert (made.planned_end, made.progress) == (None, None)
+    links = context.data.where(ActionPartner, "action_id", made.id)
+    assert [link.organisation_id for link in links] == [partners["Passages"]]
+    assert context.data.get(Action, earlier) is not None
+
+
+def test_enter_makes_a_new_one_where_nothing_is_found(view: LookView, context: Context) -> None:
+    view.search.setFocus()
+    QTest.keyClicks(view.search, "Cooking together")
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    assert find(context.window, QLineEdit, "form.action.title").text() == "Cooking together"
+    find(context.window, Button, "dialog.action.save").click()
+
+    made = next(row for row in here(context) if row.title == "Cooking together")
+    assert made.number == 4
+    assert view.search.text() == ""
+
+
+def test_what_is_missing_leads_to_where_it_is_closed(
+    view: LookView, context: Context, objective: str, qtbot: QtBot
+) -> None:
+    view.reload()
+    with qtbot.waitSignal(context.going) as went:
+        find(view, Button, "actions.look.gaps.objective.0").click()
+    assert went.args[1] == {"step": "actions", "page": "propose", "record": objective}
+    with qtbot.waitSignal(context.going) as went:
+        find(view, Button, "actions.look.gaps.pillar.0").click()
+    assert went.args[1]["record"] == "pillar:communication"
+    with qtbot.waitSignal(context.going) as went:
+        find(view, Button, "actions.look.gaps.lead.0").click()
+    assert went.args[1]["page"] == "plan"
+    with qtbot.waitSignal(context.going) as went:
+        find(view, Button, "actions.look.gaps.partner.0").click()
+    assert went.args[0] == "partners"
+
+
+def test_ctrl_n_asks_for_an_existing_action(view: LookView, context: Context) -> None:
+    view.new_item()
+
+    combo = find(context.window, StillCombo, "form.action.origin")
+    assert combo.currentText() == "Existing"

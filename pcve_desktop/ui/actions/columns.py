@@ -109,15 +109,15 @@ def _columns(context: Context, today: dt.date) -> list[Column]:
         return days_late(action, today) > 0
 
     return [
-        column(Action, "title", widest=520),
+        column(Action, "title", widest=520, narrowest=140),
         column(
             Action,
             "pillar",
             text=lambda pillar, _action: tr.t(PILLAR_WORDS[pillar]) if pillar else "",
-            narrowest=116,
+            narrowest=106,
         ),
         column(
-            Action, "lead_id", text=lead_words, empty=mark("to be found"), widest=260, narrowest=110
+            Action, "lead_id", text=lead_words, empty=mark("to be found"), widest=260, narrowest=80
         ),
         column(Action, "status", show=Show.CHIP),
         column(

@@ -74,7 +74,9 @@ class FilterBar(QWidget):
 
     def _restyle(self) -> None:
         hub = self._context.hub
-        self.search.setFixedWidth(hub.theme.px(176))
+        words = hub.theme.metrics(Role.BODY).horizontalAdvance(self.search.placeholderText())
+        # Room for the sign before the words and the button that clears them.
+        self.search.setFixedWidth(max(hub.theme.px(176), words + hub.theme.px(62)))
         self._sign.setIcon(hub.icons.icon("search", "ink2"))
 
     # ---------------------------------------------------------------- filtering

@@ -198,11 +198,12 @@ class ActionsPage(Page):
     def _show_count(self) -> None:
         header = self.table.horizontalHeader()
         due = self.model.column_index(_DUE_COLUMN)
+        by_due = header.sortIndicatorSection() == due
         ascending = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        open_first = self._on_board() or (header.sortIndicatorSection() == due and ascending)
         self.filters.show_count(
-            self.table.filter.count(), open_first=open_first and not self._on_board()
+            self.table.filter.count(), open_first=by_due and ascending and not self._on_board()
         )
+        self.filters.count.setVisible(self.model.rowCount() > 0)
 
     def _filtered(self) -> None:
         self._show_count()

@@ -77,6 +77,14 @@ class PartnerModel(QAbstractListModel):
 
     # ---------------------------------------------------------------- words
 
+    def lasts(self) -> list[str]:
+        """Return the words of the last contacts that are shown."""
+        rows = (item for item in self._items if isinstance(item, PartnerRow))
+        return [self._last_of(row) for row in rows]
+
+    def _last_of(self, row: PartnerRow) -> str:
+        return "" if row.role in AWAY else self.last(row.last_on)
+
     def last(self, day: dt.date | None) -> str:
         """Return when somebody was last in touch, in short words."""
         tr, today = self._context.tr, self._context.today()
@@ -127,7 +135,7 @@ class PartnerModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == LAST_ROLE:
-            return "" if row.role in AWAY else self.last(row.last_on)
+            return self._last_of(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.DisplayRole:

@@ -58,6 +58,7 @@ class PartnerView(QListView):
         self.setModel(model)
         self._delegate = PartnerDelegate(self, context.hub)
         self.setItemDelegate(self._delegate)
+        model.modelReset.connect(self._delegate.measure)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index)))
         self.clicked.connect(lambda index: self.pressed_on.emit(model.id_at(index)))
         context.hub.changed.connect(self.scheduleDelayedItemsLayout)
@@ -181,10 +182,11 @@ class PartnerList(QFrame):
         kept = self.view.current_id()
         self.model.set_rows(rows)
         self.view.select_id(kept)
+        tr = self._context.tr
         self.search.setPlaceholderText(
-            self._context.tr.n(
-                "Search {count} organisation", "Search {count} organisations", len(rows)
-            )
+            tr.n("Search {count} organisation", "Search {count} organisations", len(rows))
+            if rows
+            else tr.t("Search partners")
         )
         self._show_empty()
 

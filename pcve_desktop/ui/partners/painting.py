@@ -13,7 +13,7 @@ from pcve_desktop.ui.kit.focus import paint_focus
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import paint_glyph
 from pcve_desktop.ui.kit.table import glyph_of
-from pcve_desktop.ui.partners.list_model import LAST_ROLE, ROW_ROLE
+from pcve_desktop.ui.partners.list_model import LAST_ROLE, ROW_ROLE, PartnerModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -27,7 +27,6 @@ _COUNT = len(Commitment)
 _SQUARE, _HIGH, _BETWEEN = 9, 12, 3
 _EDGE = 16
 _SIGN = 17
-_DATE = 54
 
 
 def squares_width(theme: Theme) -> int:
@@ -84,6 +83,15 @@ class PartnerDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._hub = view, hub
         self.ringed = False
+        self._dates = 0
+        hub.changed.connect(self.measure)
+
+    def measure(self) -> None:
+        """Make room for the widest of the dates that are shown: a date is never cut."""
+        model = self._view.model()
+        lasts = model.lasts() if isinstance(model, PartnerModel) else []
+        metrics = self._hub.theme.metrics(Role.CAPTION)
+        self._dates = max((metrics.horizontalAdvance(words) for words in lasts), default=0) + 14
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         group = index.data(ROW_ROLE) is None
@@ -133,7 +141,7 @@ class PartnerDelegate(QStyledItemDelegate):
         right = rect.right() - _EDGE
         painter.setPen(theme.color("ink2"))
         painter.setFont(theme.font(Role.CAPTION))
-        date = QRectF(right - theme.px(_DATE), rect.top(), theme.px(_DATE), rect.height())
+        date = QRectF(right - self._dates, rect.top(), self._dates, rect.height())
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(date, flags, str(index.data(LAST_ROLE)))
         squares = date.left() - squares_width(theme) - 4

@@ -105,7 +105,8 @@ class EntryRow(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        set_focus_style(self, radius=5, inset=True)
+        # Outside: an inset ring would cross the box and the date at the edges.
+        set_focus_style(self, radius=5)
         self.clicked.connect(self._clicked)
         hub.changed.connect(self._restyle)
         self.show_entry(entry)

@@ -13,9 +13,13 @@ from pcve_desktop.imports.targets import partner_targets
 from pcve_desktop.models.partners import Contact, Organisation
 from pcve_desktop.services import records
 from pcve_desktop.ui.importing.choices import ColumnChoices
+from pcve_desktop.ui.importing.dialog import ImportDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from pcve_desktop.imports.plan import ImportPlan
     from pcve_desktop.ui.context import Context
@@ -63,3 +67,14 @@ def plan(context: Context, library: str, choices: ColumnChoices) -> ImportPlan:
     return plan_import(
         context.data, choices.table, choices.mapping(), tr=context.tr, source="liste.csv"
     )
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, context: Context, library: str) -> Iterator[ImportDialog]:
+    context.window.show()
+    made = ImportDialog(context)
+    made.open()
+    yield made
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+    if made.isVisible():
+        made.reject()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -18,44 +17,17 @@ from pcve_desktop.services import history
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.store.errors import CannotWrite
 from pcve_desktop.ui.importing.dialog import ImportDialog
-from tests.ui.kit.looking import clipped
+from tests.ui.importing.driving import bring_in, preview, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.ui.context import Context
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, context: Context, library: str) -> Iterator[ImportDialog]:
-    context.window.show()
-    made = ImportDialog(context)
-    made.open()
-    yield made
-    qtbot.waitUntil(lambda: context.runner.running() == 0)
-    if made.isVisible():
-        made.reject()
-
-
-def read(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
-    dialog.open_file(path)
-    qtbot.waitUntil(lambda: dialog.context.runner.running() == 0)
-
-
-def preview(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
-    read(qtbot, dialog, path)
-    dialog.next.click()
-    dialog.next.click()
-    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.preview)
-
-
-def bring_in(qtbot: QtBot, dialog: ImportDialog) -> None:
-    dialog.apply.click()
-    qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
 def members(context: Context) -> list[str]:
@@ -373,39 +345,3 @@ def texts(widget: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 700), (683, 384)])
-def test_nothing_is_cut(
-    qtbot: QtBot, context: Context, table_path: Path, library: str, size: tuple[int, int]
-) -> None:
-    context.window.resize(*size)
-    context.window.show()
-    dialog = ImportDialog(context)
-    dialog.open()
-    laid_out(qtbot, dialog)
-    read(qtbot, dialog, table_path)
-    laid_out(qtbot, dialog)
-    dialog.next.click()
-    laid_out(qtbot, dialog)
-    dialog.next.click()
-    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is dialog.preview)
-    laid_out(qtbot, dialog)
-    dialog.reject()
-
-
-def laid_out(qtbot: QtBot, dialog: ImportDialog) -> None:
-    """Wait until the layouts have come to rest with every text whole."""
-
-    def whole() -> None:
-        assert clipped(dialog) == []
-
-    qtbot.waitUntil(whole, timeout=2000)
-
-
-def test_every_control_has_a_name(qtbot: QtBot, dialog: ImportDialog, table_path: Path) -> None:
-    preview(qtbot, dialog, table_path)
-    for widget in dialog.findChildren(QWidget):
-        tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if tabbed and widget.objectName().startswith("import"):
-            assert widget.accessibleName() or getattr(widget, "text", str)(), widget.objectName()

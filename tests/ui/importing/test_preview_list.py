@@ -40,7 +40,7 @@ def row_of(model: PreviewModel, title: str) -> int:
 
 
 def test_model_keeps_the_rules_of_qt(model: PreviewModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+    qtmodeltester.check(model)
 
 
 def test_groups_come_in_their_order(model: PreviewModel) -> None:

@@ -30,7 +30,7 @@ from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.kit.three import ThreeColumns
 from pcve_desktop.ui.steps.actions import gaps
 from pcve_desktop.ui.steps.actions.going import follow_gap
-from pcve_desktop.ui.steps.actions.making import ask_edit
+from pcve_desktop.ui.steps.actions.making import ask_edit, in_order
 from pcve_desktop.ui.steps.parts import PictureCard
 from pcve_desktop.ui.steps.view import StepView
 
@@ -216,8 +216,7 @@ class CheckView(StepView):
 
     def reload(self) -> None:
         """Show the actions, the check of the chosen one, and the whole."""
-        found = self.context.data.all(Action)
-        found.sort(key=lambda item: not item.status.open)
+        found = in_order(self.context, open_first=True)
         self.model.set_rows(found)
         self.empty.setVisible(not found)
         self.columns.setVisible(bool(found))

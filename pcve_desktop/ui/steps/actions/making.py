@@ -118,6 +118,16 @@ def ask_edit(context: Context, action_id: str) -> None:
         )
 
 
+def in_order(context: Context, *, open_first: bool = False) -> list[Action]:
+    """Return the actions of this cycle by number, those without one last."""
+
+    def place(action: Action) -> tuple[bool, bool, int]:
+        number = action.number
+        return open_first and not action.status.open, number is None, number or 0
+
+    return sorted(context.data.all(Action), key=place)
+
+
 def earlier_actions(context: Context) -> list[Action]:
     """Return the actions of the other cycles of this network, the latest cycle first."""
     data = context.data

@@ -29,7 +29,7 @@ from pcve_desktop.ui.kit.table.columns import Column
 from pcve_desktop.ui.kit.table.looks import glyph_of
 from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.kit.three import ThreeColumns
-from pcve_desktop.ui.steps.actions.making import ask_edit, ask_new, partners_of
+from pcve_desktop.ui.steps.actions.making import ask_edit, ask_new, in_order, partners_of
 from pcve_desktop.ui.steps.actions.milestones import Milestones
 from pcve_desktop.ui.steps.view import StepView
 
@@ -183,9 +183,8 @@ class PlanView(StepView):
 
     def reload(self) -> None:
         """Show actions and the plan of the chosen one."""
-        found = self.context.data.all(Action)
         # What is open stands above what has found its end.
-        found.sort(key=lambda item: not item.status.open)
+        found = in_order(self.context, open_first=True)
         self.model.set_rows(found)
         self.panel.form.refresh_lookups()
         if found and not self.table.current_id():

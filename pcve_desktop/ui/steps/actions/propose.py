@@ -37,6 +37,7 @@ from pcve_desktop.ui.steps.actions.making import (
     ask_edit,
     ask_new,
     earlier_actions,
+    in_order,
     objectives_of,
 )
 from pcve_desktop.ui.steps.view import StepView
@@ -183,7 +184,7 @@ class ProposeView(StepView):
 
     def reload(self) -> None:
         """Show the actions of this cycle."""
-        self.model.set_rows(self.context.data.all(Action))
+        self.model.set_rows(in_order(self.context))
         self._fill_objectives()
         self.again.setVisible(bool(earlier_actions(self.context)))
         self._show_alike()

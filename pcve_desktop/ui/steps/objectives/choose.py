@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology.scoring import latest_decisions
 from pcve_desktop.models.objectives import Objective
@@ -24,6 +24,8 @@ from pcve_desktop.ui.steps.view import StepView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from pcve_desktop.methodology.steps import PageContent
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
@@ -32,13 +34,17 @@ NONE = ""
 """The key of the group of objectives that answer no priority."""
 
 
+_LINE, _CARD = 360, 640
+"""Below these widths (at text factor 1) the parts of a line, of a card, stand one above another."""
+
+
 class ObjectiveLine(Pressable):
     """An objective under its priority; pressing it opens its wording."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.hub, "", name="")
         self._context = context
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(12)
         self._title = Text("", Role.BODY, wrap=True)
@@ -46,9 +52,19 @@ class ObjectiveLine(Pressable):
         self._state = Text("", Role.SECONDARY, tone="ink2", align=Qt.AlignmentFlag.AlignRight)
         self._state.setMinimumWidth(context.hub.theme.px(48))
         row.addWidget(self._title, 1)
-        row.addWidget(self._letters)
-        row.addWidget(self._state)
+        marks = QHBoxLayout()
+        marks.setSpacing(12)
+        marks.addWidget(self._letters)
+        marks.addWidget(self._state)
+        marks.addStretch(1)
+        row.addLayout(marks)
         self.pass_clicks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._context.hub.theme.px(_LINE)
+        flow = QBoxLayout.Direction
+        self._row.setDirection(flow.TopToBottom if narrow else flow.LeftToRight)
 
     def fill(self, objective: Objective, *, name: str) -> None:
         """Show an objective with its letters."""
@@ -75,12 +91,13 @@ class PriorityCard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self.frame = frame("card")
         outer.addWidget(self.frame)
-        row = QHBoxLayout(self.frame)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.frame)
         row.setContentsMargins(16, 14, 10, 14)
         row.setSpacing(14)
-        top = Qt.AlignmentFlag.AlignTop
         self._rank = Badge(hub, "", size=30, tone="accent" if key else "outline")
-        row.addWidget(self._rank, 0, top)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self._rank, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         self._title = Text("", Role.CARD_TITLE, wrap=True)
@@ -88,7 +105,8 @@ class PriorityCard(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._reason)
         words.addStretch(1)
-        row.addLayout(words, 2)
+        head.addLayout(words, 1)
+        row.addLayout(head, 2)
         right = QVBoxLayout()
         right.setSpacing(4)
         self.lines: KeyedRows[ObjectiveLine] = KeyedRows(self._line, ruled=True)
@@ -106,6 +124,12 @@ class PriorityCard(QWidget):
         right.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         row.addLayout(right, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._context.hub.theme.px(_CARD)
+        flow = QBoxLayout.Direction
+        self._row.setDirection(flow.TopToBottom if narrow else flow.LeftToRight)
 
     def _line(self, key: str) -> ObjectiveLine:
         line = ObjectiveLine(self._context)

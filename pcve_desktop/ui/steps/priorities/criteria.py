@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from pcve_desktop.models.priorities import Criterion
 from pcve_desktop.services import records
@@ -14,11 +14,12 @@ from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.chips import Chip
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.keyed import KeyedRows
+from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.priorities.reading import CRITERIA_LIMIT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.context import Context
@@ -60,7 +61,7 @@ class CriterionRow(QWidget):
     def __init__(self, hub: ThemeHub, tr: Translator, key: str) -> None:
         super().__init__()
         self._tr, self._hub = tr, hub
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(12)
         words = QVBoxLayout()
@@ -79,9 +80,19 @@ class CriterionRow(QWidget):
         self.edit.clicked.connect(lambda: self.edit_asked.emit(key))
         self.remove = IconButton(hub, "trash", "", name="")
         self.remove.clicked.connect(lambda: self.delete_asked.emit(key))
+        self._tools = QWidget()
+        tools = FlowLayout(self._tools, gap=12)
         for widget in (self._inverse, self._axis, self._label, self.weight, self.edit,
                        self.remove):  # fmt: skip
-            row.addWidget(widget)
+            tools.addWidget(widget)
+        row.addWidget(self._tools)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self._tools.sizeHint().width() + self._hub.theme.px(220)
+        flow = QBoxLayout.Direction
+        beside = event.size().width() >= needed
+        self._row.setDirection(flow.LeftToRight if beside else flow.TopToBottom)
 
     def fill(self, criterion: Criterion, *, name: str) -> None:
         """Show a criterion."""
@@ -109,9 +120,10 @@ class CriteriaCard(Card):
             hub,
             tr.t("Criteria"),
             name=name,
-            subtitle=tr.t("Few criteria, agreed before rating. A weight of 0 leaves one out."),
+            subtitle=" ",
         )
         self._context, self._name = context, name
+        self._advice = tr.t("Few criteria, agreed before rating. A weight of 0 leaves one out.")
         self.rows: KeyedRows[CriterionRow] = KeyedRows(self._make, ruled=True)
         self.body.addWidget(self.rows)
         self.add = Button(hub, tr.t("Add a criterion"), name=f"{name}.add", icon="plus",
@@ -149,5 +161,4 @@ class CriteriaCard(Card):
         self.add.setEnabled(not full)
         said = self._context.tr.t("Five criteria are enough to compare.") if full else ""
         self.add.setToolTip(said)
-        self.beside.setText(said)
-        self.beside.setVisible(full)
+        self.subtitle.setText(f"{self._advice} {said}".strip())

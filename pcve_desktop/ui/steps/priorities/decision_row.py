@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.models.sharing import Meeting
 from pcve_desktop.models.vocabularies import Outcome
@@ -19,6 +19,8 @@ from pcve_desktop.ui.kit.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from pcve_desktop.models.priorities import Candidate, PriorityDecision
     from pcve_desktop.ui.context import Context
@@ -73,7 +75,7 @@ class DecisionRow(QWidget):
         self._figures = Text("", Role.SECONDARY, tone="ink2")
         titles.addWidget(self._title)
         titles.addWidget(self._figures)
-        head = QHBoxLayout()
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(12)
         head.addLayout(titles, 1)
         words.addLayout(head)
@@ -93,6 +95,14 @@ class DecisionRow(QWidget):
         words.addWidget(self._make_foot())
         row.addLayout(words, 1)
         self._saved_reason = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The choice goes under the title where it would squeeze it.
+        needed = self.outcome.sizeHint().width() + self._context.hub.theme.px(260)
+        flow = QBoxLayout.Direction
+        beside = event.size().width() >= needed
+        self._head.setDirection(flow.LeftToRight if beside else flow.TopToBottom)
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()

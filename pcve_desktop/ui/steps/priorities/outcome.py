@@ -159,7 +159,7 @@ class OutcomeCard(Card):
         self.state.set_state(tr.t(state.label), glyph=glyph, tone=tone)
         self._show_switch(state)
         self.tally.setVisible(self.tally.reload())
-        self.hidden.setVisible(state is not VoteState.REVEALED)
+        self.hidden.setVisible(state is VoteState.OPEN)
         waiting = len(turnout.waiting)
         self.hidden.set_text(
             tr.n(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology import scoring
 from pcve_desktop.models.priorities import Candidate, Criterion, Score
@@ -14,6 +14,7 @@ from pcve_desktop.ui.kit.buttons import IconButton, escape
 from pcve_desktop.ui.kit.cards import Card, EmptyState
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import glyph_icon
+from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.steps.priorities.criteria import CriteriaCard
 from pcve_desktop.ui.steps.priorities.reading import lettered, scores, voters
@@ -41,8 +42,8 @@ class RatePanel(QWidget):
     def _rating_card(self) -> Card:
         tr, hub, name = self.context.tr, self.context.hub, self.name
         card = Card(hub, "", name=f"{name}.card", padding=14)
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        holder = QWidget()
+        head = FlowLayout(holder)
         label = Text(escape(tr.t("Rating of")), Role.CARD_TITLE)
         self.combo = QComboBox()
         self.combo.setObjectName(f"{name}.organisation")
@@ -61,11 +62,9 @@ class RatePanel(QWidget):
         self.previous.clicked.connect(lambda: self.go_on(-1))
         self.next.clicked.connect(lambda: self.go_on(1))
         self.count = Text("", Role.SECONDARY, tone="ink2", name=f"{name}.count")
-        for widget in (label, self.combo, self.previous, self.next):
+        for widget in (label, self.combo, self.previous, self.next, self.count):
             head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self.count)
-        card.body.addLayout(head)
+        card.body.addWidget(holder)
         self.grid = ScoreGrid(hub, tr, name=f"{name}.grid")
         self.grid.rated.connect(self.rate)
         self.grid.moved.connect(self._show_cell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pcve_desktop.methodology import agenda
 from pcve_desktop.models.actions import (
     Action,
     ActionLogEntry,
@@ -106,12 +107,15 @@ def objective_entries(context: Context, action: Action) -> list[Entry]:
     return found
 
 
-def milestone_entries(context: Context, milestones: Iterable[Milestone]) -> list[Entry]:
-    """Return milestones to tick; what is still to do stands out."""
+def milestone_entries(context: Context, action: Action) -> list[Entry]:
+    """Return the milestones of an action, to tick; what is still to do stands out."""
     today, found = context.today(), []
+    milestones = context.data.where(Milestone, "action_id", action.id)
+    # The same rule as in the agenda: those of ideas, paused and ended actions wait for nobody.
+    waited_for = {item.id: -item.days for item in agenda.due([action], milestones, today=today)}
     for item in milestones:
         done = item.done_on is not None
-        late = (today - item.due_on).days if item.due_on is not None and not done else 0
+        late = waited_for.get(item.id, 0)
         role, tone = (Role.SECONDARY, "ink2") if done else (Role.SECONDARY_STRONG, "ink")
         lines = [one_line(item.title, role, tone)]
         responsible = context.data.title(Organisation, item.organisation_id)

@@ -279,7 +279,7 @@ class ActionPanel(QFrame):
     def _show_milestones(self, action: Action) -> None:
         t = self.words.t
         milestones = self._context.data.where(Milestone, "action_id", action.id)
-        self.milestones.fill(milestone_entries(self._context, milestones))
+        self.milestones.fill(milestone_entries(self._context, action))
         done = sum(item.done_on is not None for item in milestones)
         self.milestones_part.beside.setText(
             t("{done} of {count}", done=done, count=len(milestones)) if milestones else ""

@@ -95,14 +95,15 @@ class PartnerModel(QAbstractListModel):
         # Over a year ago the month says enough, and fits.
         return tr.date(day, "day_month") if (today - day).days < 330 else str(day.year)
 
-    def _named(self, row: PartnerRow, name: str) -> str:
+    def named(self, row: PartnerRow, name: str) -> str:
+        """Return a name, long or short, with the word that tells who leads."""
         if row.role is MemberRole.LEAD:
             return self._context.tr.t("{name}, lead", name=name)
         return name
 
     def _spoken(self, row: PartnerRow) -> str:
         t = self._context.tr.t
-        parts = [self._named(row, row.name)]
+        parts = [self.named(row, row.name)]
         if row.role is not MemberRole.LEAD:
             parts.append(t(row.role.label))
         parts.extend(t(sphere.label) for sphere in row.spheres)
@@ -139,7 +140,7 @@ class PartnerModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._named(row, row.short)
+            return self.named(row, row.short)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self._named(row, row.name))
+            return plain_tooltip(self.named(row, row.name))
         return None

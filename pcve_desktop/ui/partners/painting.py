@@ -108,6 +108,18 @@ class PartnerDelegate(QStyledItemDelegate):
             self._partner(painter, rect, option, index, row)
         painter.restore()
 
+    def _fitting(self, row: PartnerRow, role: Role, room: float) -> str:
+        """Return the name cut to its room; the word that tells who leads stays whole."""
+        model = self._view.model()
+        if not isinstance(model, PartnerModel):
+            return row.short
+        metrics = self._hub.theme.metrics(role)
+        if metrics.horizontalAdvance(model.named(row, row.short)) <= room:
+            return model.named(row, row.short)
+        rest = room - metrics.horizontalAdvance(model.named(row, ""))
+        cut = metrics.elidedText(row.short, Qt.TextElideMode.ElideRight, int(rest))
+        return model.named(row, cut)
+
     def _group(self, painter: QPainter, rect: QRectF, title: str) -> None:
         theme = self._hub.theme
         painter.setFont(theme.font(Role.CAPTION_STRONG))
@@ -151,9 +163,7 @@ class PartnerDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(role))
         painter.setPen(theme.color("ink"))
         room = squares - left - 8
-        words = theme.metrics(role).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(room)
-        )
+        words = self._fitting(row, role, room)
         area = QRectF(left, rect.top(), room, rect.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
         if selected and self.ringed and self._view.hasFocus():

@@ -65,6 +65,18 @@ def test_ticking_a_milestone_keeps_the_focus(
     assert [entry.checked for entry in rows.entries()] == [True, False]
 
 
+def test_a_milestone_is_late_only_while_somebody_waits_for_it(
+    debate: ActionsPage, context: Context, ids: Any
+) -> None:
+    yesterday = context.today() - dt.timedelta(days=1)
+    context.perform(
+        lambda: records.update(context.ws, Milestone, ids.hall, values={"due_on": yesterday})
+    )
+    assert debate.panel.milestones.entries()[1].right == "1 day late"
+    debate.panel.status.chosen.emit("paused")
+    assert debate.panel.milestones.entries()[1].right == context.tr.date(yesterday, "day_month")
+
+
 def test_arrows_walk_through_the_milestones_as_one_stop(debate: ActionsPage) -> None:
     rows = debate.panel.milestones
     assert rows.row(0).focusPolicy() == Qt.FocusPolicy.StrongFocus

@@ -86,7 +86,8 @@ class Workspace:
             raise FileExists(path.name)
         partial = path.with_name(f".{path.name}.new")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.is_dir():
+                path.parent.mkdir(parents=True)
             partial.unlink(missing_ok=True)
             with contextlib.closing(sqlite3.connect(partial)) as raw:
                 raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -94,7 +95,10 @@ class Workspace:
             # Linking fails when somebody made the file meanwhile; renaming would overwrite it.
             _move_new(partial, path)
         except FileExistsError as error:
-            raise FileExists(path.name) from error
+            if path.exists():
+                raise FileExists(path.name) from error
+            # Something that is no folder stands where the folder should be.
+            raise CannotWrite(path.name) from error
         except (OSError, sqlite3.Error, DBAPIError) as error:
             raise CannotWrite(path.name) from error
         finally:

@@ -270,6 +270,7 @@ class Context:
             links=links,
             title=title,
         )
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

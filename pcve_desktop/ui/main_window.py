@@ -334,11 +334,12 @@ class MainWindow(QMainWindow):
         """Rebuild the contents in another language, at the same place."""
         self.words = tr
         self.toasts.set_translator(tr)
-        if self.shell is not None:
-            context = self.shell.context
-            self._show_network(context.network_id, context.cycle_id or None)
-        else:
+        if self.shell is None:
             self.show_welcome()
+            return
+        context, place = self.shell.context, self.shell.whereabouts()
+        self._show_network(context.network_id, context.cycle_id or None)
+        self.shell.go(*place)
 
     # Ending
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.models.actions import Action
+from pcve_desktop.models.base import ENTITIES
 from pcve_desktop.models.network import StepProgress
 from pcve_desktop.models.partners import Membership
 from pcve_desktop.models.vocabularies import StepState
@@ -140,7 +141,13 @@ class Shell(QWidget):
             self.go(key, {})
 
     def go(self, place: str, where: dict[str, Any]) -> None:
-        """Show a place, once the current page has let go of what is being typed."""
+        """Show a place, once the current page has let go of what is being typed.
+
+        The history of one record opens over the page that asks for it.
+        """
+        if place == "history" and "record" in where:
+            self._tell_story(where["entity"], where["record"])
+            return
         current = self._pages.get(self._shown)
         if current is not None and place != self._shown and not current.leave():
             return
@@ -149,8 +156,13 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.arrive(**where)
-        step = where.get("step") or getattr(page, "current_step", "")
-        self.rail.set_current(f"step.{step}" if place == "step" else place)
+        _, shown = self.whereabouts()
+        self.rail.set_current(f"step.{shown['step']}" if shown else place)
+
+    def _tell_story(self, entity_key: str, record_id: str) -> None:
+        from pcve_desktop.ui.history.record import RecordHistoryDialog
+
+        RecordHistoryDialog(self.context, ENTITIES[entity_key], record_id).open()
 
     def page(self, place: str) -> Page:
         """Return the page of a place, made when it is first needed."""
@@ -159,6 +171,11 @@ class Shell(QWidget):
             self._pages[place] = page
             self.stack.addWidget(page)
         return self._pages[place]
+
+    def whereabouts(self) -> tuple[str, dict[str, Any]]:
+        """Return the place that is shown and, for a step, which."""
+        step = getattr(self.current, "step", None)
+        return self._shown, {} if step is None else {"step": str(step)}
 
     @property
     def current(self) -> Page:
@@ -191,6 +208,8 @@ class Shell(QWidget):
         for sequence, call in keys:
             self._shortcut(sequence, call)
         self._shortcut("Ctrl+Z", context.undo)
+        self._shortcut("Alt+Left", partial(self._turn, "go_back"))
+        self._shortcut("Alt+Right", partial(self._turn, "go_next"))
         for sequence in ("Ctrl+Y", "Ctrl+Shift+Z"):
             self._shortcut(sequence, context.redo)
 
@@ -199,6 +218,12 @@ class Shell(QWidget):
         shortcut.setObjectName(f"shortcut.{sequence}")
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(call)
+
+    def _turn(self, way: str) -> None:
+        """Go to the page before or after, where the place has such an order."""
+        turn = getattr(self.current, way, None)
+        if turn is not None:
+            turn()
 
     def _new_item(self) -> None:
         self.current.new_item()

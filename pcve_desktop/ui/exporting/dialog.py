@@ -64,6 +64,7 @@ class ExportDialog(Dialog):
             parent=context.window,
         )
         self.context = context
+        self.finished.connect(self.deleteLater)
         self._words = words
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -213,6 +213,7 @@ class MessageDialog(Dialog):
     ) -> None:
         """Take (key, label, kind) per answer; the last one has the focus."""
         super().__init__(hub, tr, title, name=name, width=width, parent=parent)
+        self.finished.connect(self.deleteLater)
         self._answer = ""
         words = Text(text, Role.BODY, tone="ink2", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.content.starters import INDICATORS
@@ -12,6 +12,7 @@ from pcve_desktop.models.objectives import Indicator, Objective
 from pcve_desktop.services import records
 from pcve_desktop.ui.kit.dialogs import Dialog
 from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.options import OptionCard
 from pcve_desktop.ui.kit.text import Text
 
@@ -31,7 +32,7 @@ class StarterDialog(Dialog):
             tr,
             tr.t("Indicators to start from"),
             name="dialog.starters",
-            width=640,
+            width=680,
             parent=context.window,
         )
         self._context = context
@@ -59,13 +60,16 @@ class StarterDialog(Dialog):
         self.body.addWidget(label)
         self.body.addWidget(self.combo)
         self.options: list[tuple[OptionCard, IndicatorStarter]] = []
+        holder = QWidget()
+        grid = GridLayout(holder, gap=10)
         for place, starter in enumerate(INDICATORS):
             parts = (starter.unit, starter.source, starter.frequency.label)
             words = " · ".join(tr.t(part) for part in parts)
             option = OptionCard(hub, tr.t(starter.name), words, name=f"dialog.starters.{place}")
             option.toggled.connect(self._count)
             self.options.append((option, starter))
-            self.body.addWidget(option)
+            grid.add(option, 6, 250)
+        self.body.addWidget(holder)
         self.add_cancel()
         self.save = self.add_button(tr.t("Add"), name="dialog.starters.save", kind="primary")
         self.save.clicked.connect(self._save)

@@ -56,6 +56,7 @@ _HOMES: dict[str, tuple[str, dict[str, str]]] = {
     "theme": ("step", {"step": "diagnosis", "page": "sort"}),
     "candidate": ("step", {"step": "priorities", "page": "propose"}),
     "objective": ("step", {"step": "objectives", "page": "word"}),
+    "indicator": ("step", {"step": "objectives", "page": "indicators"}),
     "training_session": ("step", {"step": "training", "page": "sessions"}),
     "training_module": ("step", {"step": "training", "page": "sessions"}),
     "hexagon_exercise": ("step", {"step": "training", "page": "hexagon"}),

@@ -189,7 +189,6 @@ def test_a_forged_batch_is_refused_although_its_identifier_fits(change: dict[str
         packed() | {"device": None},
         packed() | {"id": None},
     ],
-    ids=lambda data: str(data)[:20],
 )
 def test_something_else_is_refused(data: Any) -> None:
     with pytest.raises(BadBatch):

@@ -47,7 +47,16 @@ def search(
 
 # A page opens these records themselves; anything else opens what it is part of.
 _OPENED_ALONE = frozenset(
-    {"organisation", "action", "finding", "objective", "candidate", "meeting", "training_session", "indicator"}
+    {
+        "organisation",
+        "action",
+        "finding",
+        "objective",
+        "candidate",
+        "meeting",
+        "training_session",
+        "indicator",
+    }
 )
 
 

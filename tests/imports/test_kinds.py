@@ -20,7 +20,7 @@ from pcve_desktop.models.vocabularies import OrganisationKind, Public, Sector
         ),
         ("FC Tilleuls", "", OrganisationKind.SPORT_CLUB),
         ("Association sportive de Valmont", "", OrganisationKind.SPORT_CLUB),
-        ("Mairie du 2e arrondissement", "ACCES AUX DROITS", OrganisationKind.CITY_SERVICE),
+        ("Mairie du secteur Rive Est", "Accès aux droits", OrganisationKind.CITY_SERVICE),
         ("Paroisse Saint-Luc", "", OrganisationKind.FAITH_COMMUNITY),
         ("Jugendhaus Valmont", "", OrganisationKind.YOUTH_CENTRE),
         ("Le Pont", "LOGEMENT", OrganisationKind.HOUSING),

@@ -16,6 +16,8 @@ from pcve_desktop.models.base import ENTITIES, fields_of
 from pcve_desktop.models.fields import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from pcve_desktop.journal.log import AnyRow
@@ -76,20 +78,40 @@ def record_history(connection: Connection, record: str) -> list[Event]:
     return [_event(row, values.get(replaced.get(row.id, 0))) for row in reversed(rows)]
 
 
-def batch_history(connection: Connection, batch_id: str) -> list[Event]:
-    """Return all changes that one batch made, in the order in which they were made."""
+def batch_records(connection: Connection, batch_id: str) -> dict[str, str]:
+    """Return the records that one batch is about, in the order in which they first appear.
+
+    By identifier, with the key of the entity.
+    """
+    query = (
+        select(OP.c.record_id, OP.c.entity, func.min(OP.c.idx).label("first"))
+        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+        .where(BATCH.c.id == batch_id)
+        .group_by(OP.c.record_id)
+        .order_by("first")
+    )
+    return {row.record_id: row.entity for row in connection.execute(query)}
+
+
+def batch_history(
+    connection: Connection, batch_id: str, *, records: Sequence[str] | None = None
+) -> list[Event]:
+    """Return what one batch changed (of these records only), in the order of the changes."""
+    wanted = BATCH.c.id == batch_id
+    if records is not None:
+        wanted &= OP.c.record_id.in_(records)
     rows = connection.execute(
         select(OP, BATCH.c.id.label("batch_id"), BATCH.c.made_at, BATCH.c.office, BATCH.c.kind,
                BATCH.c.label, BATCH.c.label_values)
         .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(BATCH.c.id == batch_id)
+        .where(wanted)
         .order_by(OP.c.id)
     ).all()  # fmt: skip
     latest = (
         select(REPLACES.c.op_id, func.max(REPLACES.c.replaced_id).label("replaced"))
         .join(OP, OP.c.id == REPLACES.c.op_id)
         .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(BATCH.c.id == batch_id)
+        .where(wanted)
         .group_by(REPLACES.c.op_id)
         .subquery()
     )
@@ -131,13 +153,7 @@ def undone_batches(connection: Connection) -> set[str]:
 def entries(connection: Connection, *, limit: int = 200) -> list[Entry]:
     """Return what was done in the file, latest first."""
     undone = undone_batches(connection)
-    rows = connection.execute(
-        select(BATCH, func.count(OP.c.record_id.distinct()).label("records"))
-        .outerjoin(OP, OP.c.batch_seq == BATCH.c.seq)
-        .group_by(BATCH.c.seq)
-        .order_by(BATCH.c.seq.desc())
-        .limit(limit)
-    )
+    rows = connection.execute(select(BATCH).order_by(BATCH.c.seq.desc()).limit(limit))
     return [
         Entry(
             batch_id=row.id,

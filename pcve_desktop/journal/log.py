@@ -88,6 +88,7 @@ def append(connection: Connection, batch: Batch) -> tuple[str, int]:
             kind=batch.kind,
             target=batch.target,
             made_at=batch.made_at,
+            records=len({op.record for op in batch.ops}),
         )
     )
     if batch.parents:

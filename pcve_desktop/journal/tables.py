@@ -32,6 +32,8 @@ BATCH = Table(
     Column("kind", String(10), nullable=False),
     Column("target", String(64)),
     Column("made_at", String, nullable=False),
+    # How many records its operations are about.
+    Column("records", Integer, nullable=False),
 )
 
 PARENT = Table(

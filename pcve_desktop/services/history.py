@@ -10,6 +10,8 @@ from pcve_desktop.journal.tables import BATCH
 from pcve_desktop.models.fields import encode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.journal.history import Candidate, Entry, Event
     from pcve_desktop.store.workspace import Workspace
@@ -21,10 +23,18 @@ def record_history(ws: Workspace, record_id: str) -> list[Event]:
         return history.record_history(session.connection(), record_id)
 
 
-def batch_history(ws: Workspace, batch_id: str) -> list[Event]:
-    """Return what one batch changed, field by field, in the order of the changes."""
+def batch_records(ws: Workspace, batch_id: str) -> dict[str, str]:
+    """Return the records that one batch is about, the first changed first: id to entity key."""
     with ws.read() as session:
-        return history.batch_history(session.connection(), batch_id)
+        return history.batch_records(session.connection(), batch_id)
+
+
+def batch_history(
+    ws: Workspace, batch_id: str, *, records: Sequence[str] | None = None
+) -> list[Event]:
+    """Return what one batch changed (of these records only), in the order of the changes."""
+    with ws.read() as session:
+        return history.batch_history(session.connection(), batch_id, records=records)
 
 
 def recent(ws: Workspace, *, limit: int = 200) -> list[Entry]:

@@ -14,7 +14,7 @@ from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.text import Text, hairline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.history.told import FieldChange, RecordChange
@@ -37,8 +37,8 @@ class ChangeList(QWidget):
         self._column.setSpacing(8)
         self._holder: QWidget | None = None
 
-    def show_changes(self, changes: Sequence[RecordChange]) -> None:
-        """Show other changes."""
+    def show_changes(self, changes: Sequence[RecordChange], records: Mapping[str, str]) -> None:
+        """Show other changes: those of the first records, and of which entities all are."""
         if self._holder is not None:
             self._column.removeWidget(self._holder)
             self._holder.hide()
@@ -47,21 +47,21 @@ class ChangeList(QWidget):
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        if len(changes) > MOST_RECORDS:
-            column.addWidget(Text(self._summary(changes), Role.SECONDARY, tone="ink2", wrap=True))
+        if len(records) > MOST_RECORDS:
+            column.addWidget(Text(self._summary(records), Role.SECONDARY, tone="ink2", wrap=True))
         for number, change in enumerate(changes[:MOST_RECORDS]):
             if number:
                 column.addWidget(hairline())
             column.addWidget(self._record(change))
-        rest = len(changes) - MOST_RECORDS
+        rest = len(records) - MOST_RECORDS
         if rest > 0:
             more = self._words.n("and {count} more entry", "and {count} more entries", rest)
             column.addWidget(Text(more, Role.SECONDARY, tone="ink2"))
         column.addStretch(1)
         self._column.addWidget(self._holder)
 
-    def _summary(self, changes: Sequence[RecordChange]) -> str:
-        counts = Counter(change.entity for change in changes)
+    def _summary(self, records: Mapping[str, str]) -> str:
+        counts = Counter(entity for entity in records.values() if entity in ENTITIES)
         parts = []
         for entity, count in counts.most_common():
             info = ENTITIES[entity].__entity__

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from pcve_desktop.journal.batch import ROW
 from pcve_desktop.services import history
-from pcve_desktop.ui.history.changes import ChangeList
+from pcve_desktop.ui.history.changes import MOST_RECORDS, ChangeList
 from pcve_desktop.ui.history.told import Teller
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import frame
@@ -116,11 +116,13 @@ class HistoryPage(Page):
             Section(self._day(day), tuple(self._row(entry) for entry in entries))
             for day, entries in groupby(found, key=_local_day)
         ]
+        # The row that stays current would show its changes a second time.
+        self.list.blockSignals(True)
         self.list.set_sections(sections)
         if found and not self.list.current_key():
             self.list.select_key(found[0].batch_id)
-        elif found:
-            self._show_entry(self.list.current_key())
+        self.list.blockSignals(False)
+        self._show_entry(self.list.current_key())
 
     def _day(self, day: dt.date) -> str:
         tr, today = self.words, self.context.today()
@@ -157,20 +159,25 @@ class HistoryPage(Page):
         self._title.setText(self._label(entry))
         moment = tr.t("{date}, {time}", date=tr.date(entry.made_at), time=tr.time(entry.made_at))
         self._when.setText(f"{moment} · {self.context.office(entry.office)}")
-        events = history.batch_history(self.context.ws, key)
-        self.changes.show_changes(Teller(self.context).tell(events))
-        reason = self._reason_against(entry, events)
+        # An import is about thousands of records: only those that are shown are read.
+        records = history.batch_records(self.context.ws, key)
+        events = self._events(key, list(records)[:MOST_RECORDS])
+        self.changes.show_changes(Teller(self.context).tell(events), records)
+        reason = self._reason_against(entry, records)
         self.undo.set_label(tr.t("Bring it back") if entry.kind == "undo" else tr.t("Undo this"))
         self.undo.setVisible(not reason)
         self._why_not.setText(reason)
         self._why_not.setVisible(bool(reason))
 
-    def _reason_against(self, entry: Entry, events: list[Event]) -> str:
+    def _events(self, key: str, records: list[str]) -> list[Event]:
+        return history.batch_history(self.context.ws, key, records=records)
+
+    def _reason_against(self, entry: Entry, records: dict[str, str]) -> str:
         t = self.words.t
         if entry.undone:
             return t("This has been undone.")
-        here = {self.context.network_id, self.context.cycle_id}
-        if any(event.field == ROW and event.record in here for event in events):
+        here = [it for it in (self.context.network_id, self.context.cycle_id) if it in records]
+        if any(event.field == ROW for event in self._events(entry.batch_id, here)):
             return t("With this the network began: it stays.")
         return ""
 

@@ -172,6 +172,29 @@ def test_where_a_record_belongs_is_not_told(context: Context, action: str) -> No
     assert not labels & {"Network", "Cycle", "Position"}
 
 
+def test_of_a_large_change_the_first_records_are_told_and_the_rest_counted(
+    page: HistoryPage, context: Context, action: str
+) -> None:
+    with context.ws.write("Fill") as tx:
+        for number in range(30):
+            tx.session.add(
+                Milestone(network_id=context.network_id, action_id=action, title=f"Part {number}")
+            )
+        found = tx.session.get(Action, action)
+        assert found is not None
+        found.place = "Médiathèque"
+    context.announce(tx.changes)
+    batch = page.list.keys()[0]
+    page.list.select_key(batch)
+    shown = texts(page)
+    assert page._entries[batch].records == 31
+    assert list(history.batch_records(context.ws, batch).values()).count("milestone") == 30
+    assert "In all: 30 × Milestones and 1 × Collective action." in shown
+    assert "and 19 more entries" in shown
+    titles = [text for text in shown if text.startswith("Part ")]
+    assert len(set(titles)) in {11, 12}
+
+
 @pytest.mark.parametrize(("width", "stacked"), [(1126, False), (619, True)])
 def test_a_narrow_window_stacks_list_and_detail(
     page: HistoryPage, context: Context, qtbot: QtBot, width: int, stacked: bool

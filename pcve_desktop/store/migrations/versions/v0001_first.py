@@ -27,6 +27,7 @@ def upgrade() -> None:  # noqa: PLR0915 -- one statement for each table of the f
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("target", sa.String(length=64), nullable=True),
         sa.Column("made_at", sa.String(), nullable=False),
+        sa.Column("records", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("id"),
     )

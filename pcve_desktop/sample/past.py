@@ -81,7 +81,6 @@ def make(maker: Maker) -> None:
         maker.cycle,
         name=f"{begun.year}-{begun.year + 1}",
         ends_on=maker.day(PAST_END),
-        closed_on=maker.day(PAST_END),
         keep_until=maker.day(PAST_END + 730),
         lessons=maker.text("cycle.lessons"),
     )
@@ -91,6 +90,8 @@ def make(maker: Maker) -> None:
     _objectives(maker)
     _actions(maker)
     _meeting(maker)
+    # Closed last: a closed cycle takes no more changes.
+    maker.update(Cycle, maker.cycle, closed_on=maker.day(PAST_END))
 
 
 def _steps(maker: Maker) -> None:

@@ -10,6 +10,7 @@ from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import mark
 from pcve_desktop.journal.project import referrers
 from pcve_desktop.models.base import ENTITIES, Record, computed_id, fields_of, title_of
+from pcve_desktop.models.network import Cycle
 from pcve_desktop.models.positions import between
 from pcve_desktop.models.validation import Problem, blocking, problems
 
@@ -40,6 +41,19 @@ class RecordGone(PasserelleError):
         )
 
 
+class CycleClosed(PasserelleError):
+    """The record belongs to a closed cycle, which stays as it was."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            mark(
+                "The cycle {name} is closed and stays as it was. Nothing was changed; choose the "
+                "current cycle under the name of the network."
+            ),
+            name=name,
+        )
+
+
 def create(ws: Workspace, entity: type[Record], *, values: dict[str, Any]) -> Changes:
     """Create a record; its identifier is `changes.created[key][0]`. Raises InvalidRecord."""
     _check(entity, values)
@@ -51,6 +65,7 @@ def create(ws: Workspace, entity: type[Record], *, values: dict[str, Any]) -> Ch
             record.position = between(_last_position(tx.session, record), None)  # type: ignore[attr-defined] # checked above
         if info.link and tx.session.get(entity, record.id) is not None:
             return tx.changes
+        _refuse_closed(tx.session, record)
         tx.session.add(record)
     return tx.changes
 
@@ -67,6 +82,7 @@ def update(
         record = tx.session.get(entity, record_id)
         if record is None:
             raise RecordGone
+        _refuse_closed(tx.session, record)
         now = {name: getattr(record, name) for name in fields_of(entity)}
         _check(entity, now | values, before=now)
         for name, value in values.items():
@@ -85,9 +101,18 @@ def delete(ws: Workspace, entity: type[Record], record_id: str) -> Changes:
     with ws.write(mark("Delete: {entity} “{title}”"), entity=info.singular, title="") as tx:
         record = tx.session.get(entity, record_id)
         if record is not None:
+            _refuse_closed(tx.session, record)
             tx.changes.values["title"] = tx.changes.values.get("title") or title_of(record)
             _remove(tx.session, record)
     return tx.changes
+
+
+def _refuse_closed(session: Session, record: Record) -> None:
+    """Keep a closed cycle frozen. Raises CycleClosed."""
+    cycle_id = getattr(record, "cycle_id", None)
+    cycle = session.get(Cycle, cycle_id) if cycle_id else None
+    if cycle is not None and cycle.closed_on is not None:
+        raise CycleClosed(cycle.name)
 
 
 def _remove(session: Session, record: Record) -> None:
@@ -177,6 +202,7 @@ def move(
         record = tx.session.get(entity, record_id)
         if record is None:
             raise RecordGone
+        _refuse_closed(tx.session, record)
         low = _position(tx.session, entity, after)
         high = _position(tx.session, entity, before)
         record.position = between(low, high)  # type: ignore[attr-defined] # callers move what has a place

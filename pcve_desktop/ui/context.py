@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import mark
 from pcve_desktop.models.base import ENTITIES, Record
-from pcve_desktop.models.network import Office
+from pcve_desktop.models.network import Cycle, Office
 from pcve_desktop.services import history, records
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.ui.kit.dialogs import MessageDialog
@@ -348,7 +348,18 @@ class Context:
         self.going.emit(place, where)
 
     def open_record(self, entity_key: str, record_id: str) -> None:
-        """Show a record where it lives."""
+        """Show a record where it lives; for one of another cycle, say which cycle to choose."""
+        record = self.data.get(ENTITIES[entity_key], record_id)
+        cycle = self.data.get(Cycle, getattr(record, "cycle_id", None))
+        if cycle is not None and cycle.id != self.cycle_id:
+            self.say(
+                self.tr.t(
+                    "This belongs to the cycle {cycle}. Choose it under the name of the network.",
+                    cycle=cycle.name,
+                ),
+                icon="info",
+            )
+            return
         place, where = _HOMES.get(entity_key, ("overview", {}))
         self.go(place, **where, record=record_id)
 

@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         shell = self.shell = Shell(context, self)
         shell.rail.follow(self)
         shell.network_chosen.connect(self._network_chosen)
+        shell.cycle_chosen.connect(self._cycle_chosen)
         self.stack.addWidget(shell)
         self.stack.setCurrentWidget(shell)
         self._drop_welcome()
@@ -200,6 +201,10 @@ class MainWindow(QMainWindow):
         for item in networks.networks(self.workspace):
             if item.id == network_id:
                 self._show_network(item.id, item.cycle_id)
+
+    def _cycle_chosen(self, cycle_id: str) -> None:
+        if self.shell is not None and self.shell.leave():
+            self._show_network(self.shell.context.network_id, cycle_id)
 
     # Making
 

@@ -13,7 +13,7 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.base import ENTITIES
-from pcve_desktop.models.network import StepProgress
+from pcve_desktop.models.network import Cycle, StepProgress
 from pcve_desktop.models.partners import Membership
 from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks
@@ -45,6 +45,8 @@ class Shell(QWidget):
 
     # Another network of the same file: its id.
     network_chosen = Signal(str)
+    # Another cycle of the same network: its id.
+    cycle_chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -121,6 +123,16 @@ class Shell(QWidget):
             action.triggered.connect(
                 lambda _checked=False, key=network.id: self.network_chosen.emit(key)
             )
+        cycles = context.data.where(Cycle, "network_id", context.network_id)
+        if len(cycles) > 1:
+            menu.addSection(t("Cycles"))
+            for cycle in sorted(cycles, key=_began, reverse=True):
+                action = menu.addAction(self._cycle_name(cycle))
+                action.setCheckable(True)
+                action.setChecked(cycle.id == context.cycle_id)
+                action.triggered.connect(
+                    lambda _checked=False, key=cycle.id: self.cycle_chosen.emit(key)
+                )
         menu.addSeparator()
         for wish, label in _WISHES:
             if not wish:
@@ -131,6 +143,11 @@ class Shell(QWidget):
             action.triggered.connect(lambda _checked=False, key=wish: context.wished.emit(key))
         button = self.rail.network
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _cycle_name(self, cycle: Cycle) -> str:
+        if cycle.closed_on is None:
+            return cycle.name
+        return self._words.t("{cycle}, closed", cycle=cycle.name)
 
     # Going places
 
@@ -247,6 +264,10 @@ class Shell(QWidget):
                 following.setFocus(Qt.FocusReason.TabFocusReason)
                 return
             following = following.nextInFocusChain()
+
+
+def _began(cycle: Cycle) -> str:
+    return str(cycle.starts_on or "")
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pcve_desktop.i18n import Translator
 from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.network import Cycle
 from pcve_desktop.services import networks, records
@@ -17,10 +16,12 @@ from pcve_desktop.store.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pcve_desktop.i18n import Translator
+
 
 def test_a_closed_cycle_takes_no_change(tmp_path: Path, tr: Translator) -> None:
     with Workspace.create(tmp_path / "network.passerelle") as ws:
-        networks.create_network(ws, name="Rive Est", tr=tr)
+        networks.create_network(ws, name="Rive Est", tr=tr, today=dt.date(2026, 11, 24))
         network = networks.networks(ws)[0]
         scope = {"network_id": network.id, "cycle_id": network.cycle_id}
         made = records.create(ws, Finding, values=scope | {"statement": "Few places to meet"})

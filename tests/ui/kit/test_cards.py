@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QWidget
 
-from pcve_desktop.ui.kit.cards import Card, EmptyState, Foldable, Notice
+from pcve_desktop.ui.kit.cards import Card, EmptyState, Foldable, Notice, set_flush
 from pcve_desktop.ui.kit.text import Text
 
 if TYPE_CHECKING:
@@ -71,3 +71,15 @@ def test_foldable_opens_by_keyboard(qtbot: QtBot, hub: ThemeHub) -> None:
     QTest.keyClick(head, Qt.Key.Key_Space)
     assert panel.is_unfolded()
     assert words.isVisible()
+
+
+def test_flush_content_takes_the_padding_at_both_sides(qtbot: QtBot, hub: ThemeHub) -> None:
+    card = Card(hub, "Rows")
+    plain, rows = QListView(), QListView()
+    set_flush(rows)
+    card.body.addWidget(plain)
+    card.body.addWidget(rows)
+    shown(qtbot, card)
+    assert plain.geometry().left() - rows.geometry().left() == 16
+    assert rows.geometry().right() - plain.geometry().right() == 16
+    assert rows.geometry().left() > card.contentsRect().left()

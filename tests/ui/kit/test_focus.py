@@ -108,3 +108,16 @@ def test_hidden_or_deleted_target_leaves_no_ring(qtbot: QtBot, window: Window) -
     window.second.setFocus(Qt.FocusReason.TabFocusReason)
     window.second.deleteLater()
     qtbot.waitUntil(lambda: window.ring.target() is not window.second)
+
+
+def test_no_ring_where_the_focus_goes_after_a_click(window: Window) -> None:
+    window.first.clicked.connect(window.second.setFocus)
+    handle = window.windowHandle()
+    at = window.first.mapTo(window, window.first.rect().center())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert window.second.hasFocus()
+    assert window.ring.target() is None
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    assert window.ring.target() is window.field
+    window.second.setFocus()
+    assert window.ring.target() is window.second

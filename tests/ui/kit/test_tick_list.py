@@ -34,7 +34,7 @@ def ticks(qtbot: QtBot, hub: ThemeHub, tr: Translator) -> TickList:
 def test_model_is_sound(tr: Translator, qtmodeltester: ModelTester) -> None:
     model = TickModel(tr)
     model.set_options(OPTIONS, ["o1"])
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+    qtmodeltester.check(model)
 
 
 def test_space_ticks_and_tells(qtbot: QtBot, ticks: TickList) -> None:

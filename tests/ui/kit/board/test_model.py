@@ -26,7 +26,7 @@ def cards() -> CardModel:
 
 def test_model_is_sound(cards: CardModel, qtmodeltester: ModelTester) -> None:
     cards.set_slot(1)
-    qtmodeltester.check(cards)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+    qtmodeltester.check(cards)
 
 
 def test_slot_moves_and_is_no_card(cards: CardModel) -> None:

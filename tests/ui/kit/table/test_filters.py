@@ -27,7 +27,7 @@ def shown(rows: RecordFilter) -> list[str]:
 
 def test_filter_is_sound(rows: RecordFilter, qtmodeltester: ModelTester) -> None:
     rows.set_text("a")
-    qtmodeltester.check(rows)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+    qtmodeltester.check(rows)
 
 
 def test_words_without_accents_and_case(rows: RecordFilter) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
 
 from pcve_desktop.models.actions import Action
-from pcve_desktop.ui.kit.table import RecordTableModel, RecordTableView, in_card
+from pcve_desktop.ui.kit.table import RecordTableModel, RecordTableView, Show, column, in_card
 from tests.ui.kit.table.conftest import actions
 
 if TYPE_CHECKING:
@@ -189,3 +189,32 @@ def test_card_around_a_table(view: RecordTableView) -> None:
     assert card.property("kind") == "card"
     assert card.isAncestorOf(view)
     view.setParent(None)
+
+
+def test_optional_columns_go_where_there_is_no_room(
+    qtbot: QtBot, hub: ThemeHub, tr: Translator
+) -> None:
+    columns = [
+        column(Action, "title", narrowest=180),
+        column(Action, "pillar", narrowest=160, optional=True),
+        column(Action, "status", show=Show.STATE),
+        column(Action, "due_on", optional=True),
+    ]
+    model = RecordTableModel(columns, tr=tr)
+    model.set_rows(actions())
+    view = RecordTableView(model, hub=hub, tr=tr, name="t", label="Actions")
+    qtbot.addWidget(view)
+    view.show()
+    shown = {}
+    for width in (900, 480, 330):
+        view.resize(width, 300)
+        QApplication.processEvents()
+        shown[width] = [c.name for at, c in enumerate(columns) if not view.isColumnHidden(at)]
+        assert view.horizontalHeader().length() == view.viewport().width()
+    assert shown[900] == ["title", "pillar", "status", "ends_on"]
+    assert shown[480] == ["title", "pillar", "status"]
+    assert shown[330] == ["title", "status"]
+    header = view.horizontalHeader()
+    header.setFocus()
+    QTest.keyClick(header, Qt.Key.Key_Right)
+    assert view._header.current_section() == 2

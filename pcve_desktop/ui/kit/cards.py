@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -52,6 +52,29 @@ def frame(kind: str, parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def set_flush(widget: QWidget) -> None:
+    """Let a widget reach from edge to edge of the card it is put into, like rows of a table."""
+    widget.setProperty("flush", True)
+
+
+class _Body(QVBoxLayout):
+    """The content of a card; what is flush also takes the padding at both sides."""
+
+    def __init__(self, padding: int) -> None:
+        super().__init__()
+        # Rows keep clear of the border; their own padding puts words below the card's title.
+        self._reach = max(0, padding - 2)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        for index in range(self.count()):
+            item = self.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.property("flush"):
+                at = widget.geometry()
+                widget.setGeometry(at.adjusted(-self._reach, 0, self._reach, 0))
+
+
 class Card(QFrame):
     """A card: title, optional text beside it, things at the right, content in `body`."""
 
@@ -93,7 +116,7 @@ class Card(QFrame):
             heading.addLayout(self._head)
             heading.addWidget(self.subtitle)
             outer.addLayout(heading)
-        self.body = QVBoxLayout()
+        self.body: QVBoxLayout = _Body(padding)
         self.body.setSpacing(8)
         outer.addLayout(self.body)
         outer.addStretch(1)
@@ -189,11 +212,11 @@ class EmptyState(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._hub = hub
         self.setObjectName(name)
-        self.setProperty("kind", "empty")
         self.setAccessibleName(text)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
+        column.setContentsMargins(17, 15, 17, 15)
         column.setSpacing(4)
         if icon:
             glyph = GlyphLabel(hub, icon, size=28, color="accent")
@@ -205,6 +228,16 @@ class EmptyState(QFrame):
             self.button = Button(hub, action, name=f"{name}.action", kind="quiet")
             self.button.clicked.connect(self.acted)
             column.addWidget(self.button, 0, centre)
+        hub.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A stylesheet draws dashes of one pixel as dots.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._hub.theme.color("ctl"), 1)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
 
 class _FoldHead(QAbstractButton):

@@ -1,8 +1,8 @@
 """The focus ring: one overlay per window that follows the keyboard focus.
 
 Stylesheets cannot draw a ring outside a widget. Item views paint the ring of their current
-index themselves (`paint_focus`), everything else is ringed here. It shows when the focus came
-by keyboard or program, after any key press, and always in text fields.
+index themselves (`paint_focus`), everything else is ringed here. It shows while the keyboard is
+used: when the focus moved by it or by the program after it, and always in text fields.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPen, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -64,6 +64,9 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self._visible_part = QRect()
         self._wanted = False
+        # What was used last. A page that opens by a click moves the focus without any reason given.
+        self._by_mouse = False
+        self._heard: QWindow | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,7 +80,15 @@ class FocusRing(QWidget):
         """Return the widget that is ringed, None when no ring shows."""
         return self._target if self.isVisibleTo(self._window) else None
 
+    def _listen(self) -> None:
+        """Hear what comes into the window, before any widget does."""
+        handle = self._window.windowHandle()
+        if handle is not self._heard and handle is not None:
+            handle.installEventFilter(self)
+            self._heard = handle
+
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._listen()
         self._forget()
         if now is None or now.window() is not self._window or not self._rings(now):
             self.hide()
@@ -88,8 +99,7 @@ class FocusRing(QWidget):
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = None if widget is self._window else widget.parentWidget()
-        # A pressed mouse button is the only way to tell here why the focus moved.
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        by_mouse = self._by_mouse or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         self._want(not by_mouse or self._always(now))
 
     def _want(self, wanted: bool) -> None:
@@ -119,6 +129,10 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if watched is self._heard:
+            if kind in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}:
+                self._by_mouse = kind == QEvent.Type.MouseButtonPress
+            return False
         if kind in {
             QEvent.Type.Move,
             QEvent.Type.Resize,

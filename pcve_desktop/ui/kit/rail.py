@@ -79,8 +79,7 @@ class Rail(QWidget):
         self._line.setContentsMargins(12, 0, 11, 0)
         self._line.addWidget(hairline())
         self._column.addLayout(self._line)
-        status = QHBoxLayout()
-        status.setContentsMargins(22, 9, 12, 12)
+        status = self._status_row = QHBoxLayout()
         status.setSpacing(10)
         self._status_icon = GlyphLabel(hub, "save", size=17)
         self._status = Text("", Role.CAPTION, tone="ink2", wrap=True)
@@ -171,8 +170,9 @@ class Rail(QWidget):
             item.set_compact(compact)
         width = self._hub.theme.px(_NARROW if compact else _WIDE)
         self.setFixedWidth(width)
-        logo = self._hub.theme.px(27)
-        self._brand_row.setContentsMargins((width - logo) // 2 if compact else 20, 0, 0, 16)
+        # Alone in its row, a sign stands in the middle of the width it gets.
+        self._brand_row.setContentsMargins(0 if compact else 20, 0, 0, 16)
+        self._status_row.setContentsMargins(0 if compact else 22, 9, 0 if compact else 12, 12)
         self.network.updateGeometry()
         self.update()
 

@@ -43,6 +43,7 @@ class Column:
     `getter` takes the record, `text` a value and its record, `glyph` and `tone` the record and
     give the name of a glyph and a token (of a chip: its tone), `late` says whether a date needs
     attention, `sort` turns a value into what is compared. `empty` is the (marked) text of no value.
+    `optional` columns are left out, from the right, where the table is too narrow for all.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Column:
     widest: int = 360
     narrowest: int = 96
     stretch: int = 1
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def column(entity: type[Record], name: str, **changes: Any) -> Column:
         getter=lambda record: getattr(record, name),
         field=field,
         stretch=3 if title else 1,
-        narrowest=180 if title else 96,
+        # The words of a choice are read as a whole; names may be cut.
+        narrowest=180 if title else 170 if field.kind is Kind.CHOICE else 96,
         empty="" if title else "–",
     )
     return replace(plain, **changes)

@@ -65,6 +65,8 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._hub = view, hub
         self.hovered = -1
+        # The rightmost column that shows.
+        self.last = -1
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = index.data(CELL_ROLE)
@@ -73,7 +75,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def inner(self, rect: QRectF, place: int) -> QRectF:
         """Return where the content of a column goes inside its cell."""
-        last = place == self._view.model().columnCount() - 1
+        last = place == self.last
         return rect.adjusted(EDGE if place == 0 else 0, 0, -(EDGE if last else PAD), 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

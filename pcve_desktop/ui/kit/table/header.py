@@ -33,6 +33,8 @@ class SortHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._hub = hub
         self._at = 0
+        # The rightmost column that shows.
+        self.last = -1
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -74,14 +76,20 @@ class SortHeader(QHeaderView):
         key = event.key()
         if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             step = 1 if key == Qt.Key.Key_Right else -1
-            self._at = min(max(self._at + step, 0), self.count() - 1)
-            self.viewport().update()
+            self._walk(step)
         elif key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.sort_by(self._at)
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Escape}:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
+        if self._at in shown:
+            place = min(max(shown.index(self._at) + step, 0), len(shown) - 1)
+            self._at = shown[place]
+        self.viewport().update()
 
     def sort_by(self, section: int) -> None:
         """Sort by a column, the other way round when it already is the one."""
@@ -100,7 +108,7 @@ class SortHeader(QHeaderView):
         painter.fillRect(
             QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("line")
         )
-        last = section == self.count() - 1
+        last = section == self.last
         inner = area.adjusted(EDGE if section == 0 else 0, 0, -(EDGE if last else PAD), 0)
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         font = theme.font(Role.CAPTION_STRONG)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcve_desktop.ui.kit.cards import EmptyState, frame
+from pcve_desktop.ui.kit.cards import EmptyState, frame, set_flush
 from pcve_desktop.ui.kit.focus import paint_focus
 from pcve_desktop.ui.kit.table.columns import Show
 from pcve_desktop.ui.kit.table.delegates import EDGE, PAD, RowDelegate, cell_width
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _MEASURED = 300
+# What gives way where there is little room, in this order.
+_GIVING = (Show.TEXT, Show.STRONG)
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,6 +74,7 @@ class RecordTableView(QTableView):
         self._no_match = tr.t("Nothing fits the filters.")
         self.setObjectName(name)
         self.setAccessibleName(label)
+        set_flush(self)
         self.filter = RecordFilter(model, self)
         self._header = SortHeader(hub, self)
         self.setHorizontalHeader(self._header)
@@ -254,14 +257,22 @@ class RecordTableView(QTableView):
             return
         if self._contents is None:
             self._contents = self._measure()
-        widths = list(self._contents)
+        gone = self._left_out(self._contents)
+        last = max(place for place in range(len(columns)) if place not in gone)
+        self._rows.last = self._header.last = last
+        widths = [0 if place in gone else w for place, w in enumerate(self._contents)]
+        if last < len(columns) - 1:
+            widths[last] += EDGE - PAD
         spare = self.viewport().width() - sum(widths)
         if spare > 0:
-            weights = [c.stretch if c.show.elastic else 0 for c in columns]
+            weights = [
+                c.stretch if c.show.elastic and place not in gone else 0
+                for place, c in enumerate(columns)
+            ]
             self._share(widths, spare, weights)
         elif spare < 0:
             # Plain words give way first, the name of the row last.
-            for show in (Show.TEXT, Show.STRONG):
+            for show in _GIVING:
                 give = [
                     max(0, w - self._hub.theme.px(c.narrowest)) if c.show is show else 0
                     for w, c in zip(widths, columns, strict=True)
@@ -269,9 +280,28 @@ class RecordTableView(QTableView):
                 short = sum(widths) - self.viewport().width()
                 self._share(widths, -max(0, min(short, sum(give))), give)
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width)
+            if self.isColumnHidden(place) is not (place in gone):
+                self.setColumnHidden(place, place in gone)
+            if width:
+                self.setColumnWidth(place, width)
         # At once, or a scroll bar for the old widths shows for a moment.
         self.updateGeometries()
+
+    def _left_out(self, contents: list[int]) -> set[int]:
+        """Return the optional columns that have no room, the rightmost first."""
+        px, columns = self._hub.theme.px, self._records.columns
+        least = [
+            min(width, px(column.narrowest)) if column.show in _GIVING else width
+            for width, column in zip(contents, columns, strict=True)
+        ]
+        gone: set[int] = set()
+        for place in reversed(range(len(columns))):
+            if sum(least) <= self.viewport().width():
+                break
+            if columns[place].optional:
+                gone.add(place)
+                least[place] = 0
+        return gone
 
     @staticmethod
     def _share(widths: list[int], amount: int, weights: list[int]) -> None:

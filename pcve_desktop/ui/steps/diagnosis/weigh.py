@@ -128,8 +128,8 @@ class WeighView(StepView):
         tr, page = self.words, self.page
         self.model = RecordTableModel(
             [
-                column(Finding, "statement"),
-                column(Finding, "kind", narrowest=80),
+                column(Finding, "statement", narrowest=240),
+                column(Finding, "kind", narrowest=136, optional=True),
                 column(
                     Finding,
                     "grade",
@@ -146,7 +146,14 @@ class WeighView(StepView):
                     empty="–",
                 ),
                 column(Finding, "agreement", show=Show.STATE),
-                column(Finding, "disagreement", label=mark("Note"), narrowest=70, widest=260),
+                column(
+                    Finding,
+                    "disagreement",
+                    label=mark("Note"),
+                    narrowest=110,
+                    widest=260,
+                    optional=True,
+                ),
             ],
             tr=tr,
             titles=self.context.title,

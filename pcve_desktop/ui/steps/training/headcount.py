@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pcve_desktop.ui.kit.cards import set_flush
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -157,6 +159,11 @@ class HeadcountTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setAccessibleDescription(hint)
+        set_flush(self)
+        # In line with the card's title; a cell has three pixels of its own.
+        self.setStyleSheet(
+            "QTableView::item { padding: 0 13px; } QHeaderView::section { padding: 0 16px; }"
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -155,7 +155,7 @@ class PrepareView(StepView):
         self.partners = RecordTableModel(
             [
                 column(Organisation, "name", narrowest=140),
-                column(Organisation, "sector", narrowest=160),
+                column(Organisation, "sector", narrowest=150, optional=True),
                 Column(
                     "last_on",
                     mark("Last trained on"),
@@ -187,7 +187,7 @@ class PrepareView(StepView):
             label=tr.t("Who was trained"),
             compact=True,
         )
-        self.partners_table.setMinimumHeight(self.hub.theme.px(260))
+        self.partners_table.setMinimumHeight(self.hub.theme.px(245))
         self.partners_table.set_empty(tr.t("No partner yet."), tr.t("Go to the partners"))
         self.partners_table.empty_acted.connect(lambda: self.context.go("partners"))
         self.partners_table.opened.connect(lambda key: self.context.go("partners", record=key))
@@ -270,11 +270,10 @@ class PrepareView(StepView):
         organisations = concerned(data.organisations(), data.all(Membership), attendance)
         seen = self._coverage = coverage(organisations, sessions, attendance)
         self.partners.set_rows(trained_rows(organisations, sessions, attendance))
-        self._who.beside.setText(
-            tr.t(
-                "{trained} of {count} partners", trained=len(seen.trained), count=len(organisations)
-            )
+        share = tr.t(
+            "{trained} of {count} partners", trained=len(seen.trained), count=len(organisations)
         )
+        self._who.beside.setText(share if organisations else "")
         self.modules.set_rows(
             [
                 ModuleRow(
@@ -289,7 +288,9 @@ class PrepareView(StepView):
         )
         self.sectors.show_picture(
             self._bars,
-            beside=tr.n("at least {count} person", "at least {count} people", seen.at_least),
+            beside=tr.n("at least {count} person", "at least {count} people", seen.at_least)
+            if seen.at_least
+            else "",
         )
         names = [tr.t(sector.label) for sector in seen.absent]
         self.gaps.setVisible(bool(names) and bool(organisations))

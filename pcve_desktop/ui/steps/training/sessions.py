@@ -98,7 +98,13 @@ class SessionsView(StepView):
                 column(TrainingSession, "state", show=Show.STATE),
                 column(TrainingSession, "held_on"),
                 column(TrainingSession, "title", narrowest=130),
-                column(TrainingSession, "led_by_id", empty=mark("Nobody yet"), narrowest=64),
+                column(
+                    TrainingSession,
+                    "led_by_id",
+                    empty=mark("Nobody yet"),
+                    narrowest=92,
+                    optional=True,
+                ),
                 Column(
                     "people", mark("People"), Show.NUMBER, lambda row: row.people or None, empty="–"
                 ),
@@ -108,6 +114,7 @@ class SessionsView(StepView):
                     Show.NUMBER,
                     lambda row: row.sectors or None,
                     empty="–",
+                    optional=True,
                 ),
             ],
             tr=tr,

@@ -97,20 +97,22 @@ def batch_history(
     connection: Connection, batch_id: str, *, records: Sequence[str] | None = None
 ) -> list[Event]:
     """Return what one batch changed (of these records only), in the order of the changes."""
-    wanted = BATCH.c.id == batch_id
+    wanted, place = BATCH.c.id == batch_id, OP.c.batch_seq == BATCH.c.seq
     if records is not None:
         wanted &= OP.c.record_id.in_(records)
+        # As a sum it is found by record: an import holds thousands of other operations.
+        place = OP.c.batch_seq + 0 == BATCH.c.seq
     rows = connection.execute(
         select(OP, BATCH.c.id.label("batch_id"), BATCH.c.made_at, BATCH.c.office, BATCH.c.kind,
                BATCH.c.label, BATCH.c.label_values)
-        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+        .join(BATCH, place)
         .where(wanted)
         .order_by(OP.c.id)
     ).all()  # fmt: skip
     latest = (
         select(REPLACES.c.op_id, func.max(REPLACES.c.replaced_id).label("replaced"))
         .join(OP, OP.c.id == REPLACES.c.op_id)
-        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+        .join(BATCH, place)
         .where(wanted)
         .group_by(REPLACES.c.op_id)
         .subquery()

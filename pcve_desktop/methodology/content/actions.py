@@ -111,19 +111,14 @@ ACTIONS = StepContent(
     ),
     outputs=(
         OutputContent(
-            "action_plan",
-            mark("Action plan"),
-            mark("All actions by pillar, with leads, dates and lessons."),
+            "summary",
+            mark("Summary (PDF)"),
+            mark("Action plan with leads, dates and progress, lessons and setbacks."),
         ),
         OutputContent(
-            "action_sheet",
-            mark("Action sheet"),
-            mark("One action on one page, for its partners."),
-        ),
-        OutputContent(
-            "action_calendar",
-            mark("Calendar file"),
-            mark("Dates of actions and milestones for everyone’s calendar."),
+            "workbook",
+            mark("Workbook (Excel)"),
+            mark("Sheets of actions, partners, milestones and the log."),
         ),
     ),
     coming=mark(

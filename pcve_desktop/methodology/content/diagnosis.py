@@ -114,14 +114,14 @@ DIAGNOSIS = StepContent(
     ),
     outputs=(
         OutputContent(
-            "diagnosis_report",
-            mark("Diagnosis"),
-            mark("Findings by theme, the grid, strengths and gaps."),
+            "summary",
+            mark("Summary (PDF)"),
+            mark("Network path with the state of this step and its number of findings."),
         ),
         OutputContent(
-            "factor_grid",
-            mark("The grid on one page"),
-            mark("Kinds across, levels down, to pin on the wall."),
+            "workbook",
+            mark("Workbook (Excel)"),
+            mark("Sheets of findings, themes and who observed what."),
         ),
     ),
     coming=mark(

@@ -110,14 +110,14 @@ OBJECTIVES = StepContent(
     ),
     outputs=(
         OutputContent(
-            "objectives_table",
-            mark("Table of objectives"),
-            mark("Objectives with their leads, dates and indicators."),
+            "summary",
+            mark("Summary (PDF)"),
+            mark("Objectives with their leads, dates and indicators over time."),
         ),
         OutputContent(
-            "logic_chain",
-            mark("Logic chain"),
-            mark("From what we see to what we do, line by line."),
+            "workbook",
+            mark("Workbook (Excel)"),
+            mark("Sheets of objectives, indicators and measurements."),
         ),
     ),
     coming=mark(

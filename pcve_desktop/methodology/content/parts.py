@@ -27,7 +27,7 @@ class PageContent:
 
 @dataclass(frozen=True, slots=True)
 class OutputContent:
-    """Something to print or send at the end of a step."""
+    """Where a step shows in what the program can print or send."""
 
     key: str
     title: str

@@ -112,14 +112,14 @@ PRIORITIES = StepContent(
     ),
     outputs=(
         OutputContent(
-            "decision_record",
-            mark("Record of the decision"),
-            mark("What was retained, what waits, why, and which organisations were there."),
+            "summary",
+            mark("Summary (PDF)"),
+            mark("Priorities with what was decided, when and why."),
         ),
         OutputContent(
-            "priority_matrix",
-            mark("Matrix and ranking"),
-            mark("What matters against what we can act on, on one page."),
+            "workbook",
+            mark("Workbook (Excel)"),
+            mark("Sheets of candidates, votes shown, scores and decisions."),
         ),
     ),
     coming=mark(

@@ -113,19 +113,16 @@ SHARING = StepContent(
     ),
     outputs=(
         OutputContent(
-            "charter",
-            mark("Charter"),
-            mark("With a block for signatures by organisation."),
+            "summary",
+            mark("Summary (PDF)"),
+            mark("Next meeting and the state of this step."),
         ),
         OutputContent(
-            "meeting_record",
-            mark("Meeting record"),
-            mark("Who was there, what was decided, what comes next."),
-        ),
-        OutputContent(
-            "referral_poster",
-            mark("Referral poster"),
-            mark("Whom to turn to, on one page for the staff room."),
+            "workbook",
+            mark("Workbook (Excel)"),
+            mark(
+                "Sheets of charter, signatures, information matrix, meetings, decisions and referral routes."
+            ),
         ),
     ),
     coming=mark(

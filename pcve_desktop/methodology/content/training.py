@@ -112,19 +112,14 @@ TRAINING = StepContent(
     ),
     outputs=(
         OutputContent(
-            "session_report",
-            mark("Session report"),
-            mark("What was learned, how many came from where, what to change."),
+            "summary",
+            mark("Summary (PDF)"),
+            mark("Network path with the state of this step, and how many people were trained."),
         ),
         OutputContent(
-            "attendance_sheet",
-            mark("Attendance sheet"),
-            mark("One line for each organisation, to print before a session."),
-        ),
-        OutputContent(
-            "training_coverage",
-            mark("Who was trained with whom"),
-            mark("Coverage and gaps by organisation and sector."),
+            "workbook",
+            mark("Workbook (Excel)"),
+            mark("Sheets of sessions, modules, attendance and confidence."),
         ),
     ),
     coming=mark(

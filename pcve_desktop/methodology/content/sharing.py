@@ -120,9 +120,7 @@ SHARING = StepContent(
         OutputContent(
             "workbook",
             mark("Workbook (Excel)"),
-            mark(
-                "Sheets of charter, signatures, information matrix, meetings, decisions and referral routes."
-            ),
+            mark("Sheets of charter, signatures, matrix, meetings, decisions and referral routes."),
         ),
     ),
     coming=mark(

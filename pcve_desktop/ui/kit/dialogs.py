@@ -260,7 +260,7 @@ class ProgressDialog(Dialog):
     def reject(self) -> None:
         """Ask the task to stop; the dialog closes when it has."""
         self._stop.setEnabled(False)
-        self.words.setText(self.tr_.t("Stopping..."))
+        self.words.setText(self.tr_.t("Stopping…"))
         self._task.cancel()
 
     def _progress(self, done: int, total: int, text: str) -> None:

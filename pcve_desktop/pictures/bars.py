@@ -85,16 +85,21 @@ def bar_chart(
     sentence: str = "",
     measure: Measure = default_measure,
     floor: int = 0,
+    nothing: str = "",
 ) -> Picture:
-    """Draw one bar a row, as long as its value; rows without a value say "Not reached yet"."""
-    headers = (title, tr.t("Number"))
+    """Draw one bar a row, as long as its value.
+
+    Rows without a value say `nothing`, in words of their own where "Not reached yet" is not it.
+    """
+    headers = (title, tr.t("Count"))
     if not bars:
         text = sentence or tr.t("Nothing to compare yet.")
         return empty_picture(
             title=title, sentence=text, headers=headers, width=width, measure=measure
         )
     texts = [
-        shown_count(bar.value, floor, tr) if bar.value else tr.t("Not reached yet") for bar in bars
+        shown_count(bar.value, floor, tr) if bar.value else nothing or tr.t("Not reached yet")
+        for bar in bars
     ]
     column = min(width * 0.42, widest([bar.label for bar in bars], "body", measure) + 1)
     left = column + 16

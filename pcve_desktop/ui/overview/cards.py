@@ -18,7 +18,7 @@ from pcve_desktop.ui.kit.cards import Card, EmptyState
 from pcve_desktop.ui.kit.chips import DateTile
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.picture_view import PictureView
-from pcve_desktop.ui.kit.text import ElidedText, Text, hairline
+from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.overview.lines import AgendaLine, DueLine, MindLine
 from pcve_desktop.ui.overview.mind import Reminder, reminders
 
@@ -41,12 +41,12 @@ _ANSWERS: dict[Presence, Answer] = {
 _ORDER: tuple[Answer, ...] = ("present", "no_reply", "excused")
 
 
-def _level_title(card: Card) -> None:
+def _level_title(card: Card, *, beside_link: bool) -> None:
     """Put a title beside a link, which is taller, at the height of titles without one."""
     layout = card.layout()
     if layout is not None:
-        layout.setContentsMargins(18, 7, 18, 16)
-        layout.setSpacing(5)
+        layout.setContentsMargins(18, 7 if beside_link else 14, 18, 16)
+        layout.setSpacing(5 if beside_link else 10)
 
 
 class MeetingCard(Card):
@@ -63,7 +63,6 @@ class MeetingCard(Card):
         self._fonts = context.picture_fonts()
         self.link = self.add_link(t("Open agenda"), name="overview.meeting.open")
         self.link.clicked.connect(lambda: self.asked.emit(self.meeting_id))
-        _level_title(self)
         self.empty = EmptyState(
             context.hub, t("No meeting is planned yet."), t("Plan a meeting"),
             name="overview.meeting.empty", icon="calendar",
@@ -85,7 +84,7 @@ class MeetingCard(Card):
         words = QVBoxLayout()
         words.setSpacing(1)
         self.when = Text("", Role.STRONG, wrap=True)
-        self.place = ElidedText("", Role.SECONDARY, tone="ink2")
+        self.place = Text("", Role.SECONDARY, tone="ink2", wrap=True)
         self._dots = PictureView(
             self._attendance, self.context.colours, self._fonts, self.context.tr
         )
@@ -121,6 +120,7 @@ class MeetingCard(Card):
         self.empty.setVisible(meeting is None)
         self._content.setVisible(meeting is not None)
         self.link.setVisible(meeting is not None)
+        _level_title(self, beside_link=meeting is not None)
         if meeting is None or meeting.held_on is None:
             self.meeting_id = ""
             return
@@ -129,9 +129,9 @@ class MeetingCard(Card):
         spoken = tr.date(day, "long")
         self._tile.set_date(_month(day, tr.locale), str(day.day), spoken)
         self.when.setText(self._time(meeting, day))
-        self.place.set_full_text(meeting.place or self.context.title("organisation",
-                                 meeting.host_id or ""))  # fmt: skip
-        self.place.setVisible(bool(self.place.full_text()))
+        place = meeting.place or self.context.title("organisation", meeting.host_id or "")
+        self.place.setText(place)
+        self.place.setVisible(bool(place))
         active = [row.organisation_id for row in data.all(Membership) if row.role.active]
         counts = agenda.replies(meeting.id, data.all(MeetingAttendance), active)
         found = [_ANSWERS[presence] for presence, count in counts.items() for _ in range(count)]
@@ -192,7 +192,6 @@ class DueCard(Card):
         self._items: list[DueItem] = []
         self.link = self.add_link(t("All actions"), name="overview.due.all")
         self.link.clicked.connect(self.all_asked)
-        _level_title(self)
         self.empty = EmptyState(
             context.hub, t("Nothing is due."), t("Plan an action"), name="overview.due.empty"
         )
@@ -214,6 +213,7 @@ class DueCard(Card):
         self.empty.setVisible(not self._items)
         self.link.set_label(tr.n("All {count} action", "All {count} actions", len(found)))
         self.link.setVisible(len(found) > 1)
+        _level_title(self, beside_link=len(found) > 1)
         for index, line in enumerate(self._lines):
             line.setVisible(index < len(self._items))
             if index < len(self._items):

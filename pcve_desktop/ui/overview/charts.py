@@ -19,7 +19,7 @@ from pcve_desktop.pictures.glyphs import STEP_WORDS
 from pcve_desktop.pictures.glyphs import StepState as StepGlyph
 from pcve_desktop.pictures.lines import Moment, participation_chart
 from pcve_desktop.pictures.path import PathReturn, PathStep, path_picture
-from pcve_desktop.ui.kit.cards import Card
+from pcve_desktop.ui.kit.cards import Card, EmptyState
 from pcve_desktop.ui.kit.headers import Legend
 from pcve_desktop.ui.kit.picture_view import PictureView
 
@@ -51,6 +51,7 @@ class PictureCard(Card):
     def __init__(self, context: Context, title: str, *, name: str, beside: str = "") -> None:
         super().__init__(context.hub, title, name=name, beside=beside)
         self.context = context
+        self.empty: EmptyState | None = None
         self.fonts = context.picture_fonts()
         self.view = PictureView(self.build, context.colours, self.fonts, context.tr)
         self.view.setObjectName(f"{name}.picture")
@@ -65,6 +66,20 @@ class PictureCard(Card):
     def _restyle(self) -> None:
         self.fonts = self.context.picture_fonts()
         self.view.set_fonts(self.fonts)
+
+    def offer(self, text: str, action: str) -> EmptyState:
+        """Prepare what stands here while there is nothing to draw: a sentence and a link."""
+        self.empty = EmptyState(self.context.hub, text, action, name=f"{self.objectName()}.empty")
+        self.empty.hide()
+        self.body.addWidget(self.empty)
+        return self.empty
+
+    def show_picture(self, *, empty: bool) -> None:
+        """Draw again, or show what `offer` prepared."""
+        self.view.setVisible(not empty)
+        if self.empty is not None:
+            self.empty.setVisible(empty)
+        self.view.refresh()
 
     def set_sentence(self, text: str) -> None:
         """Show the sentence under the title."""
@@ -127,8 +142,12 @@ class BalanceCard(PictureCard):
 
     def __init__(self, context: Context) -> None:
         self._rows: list[Balance] = []
-        title = context.tr.t("Balance of the partnership")
-        super().__init__(context, title, name="overview.balance")
+        t = context.tr.t
+        super().__init__(context, t("Balance of the partnership"), name="overview.balance")
+        asked = self.offer(
+            t("Nothing is linked to the three spheres yet."), t("Go to the partners")
+        ).acted
+        asked.connect(lambda: context.go("partners"))
 
     def build(self, width: int) -> Picture:
         return balance_chart(
@@ -157,7 +176,7 @@ class BalanceCard(PictureCard):
             for label, found in counted
         ]
         self.set_sentence(balance.sentence(tr, partners) if partners.total else "")
-        self.view.refresh()
+        self.show_picture(empty=not any(sum(row.counts) for row in self._rows))
 
 
 class PillarsCard(PictureCard):
@@ -202,8 +221,10 @@ class ParticipationCard(PictureCard):
     def __init__(self, context: Context) -> None:
         self._moments: list[Moment] = []
         self._total = 0
-        title = context.tr.t("Partners taking part")
-        super().__init__(context, title, name="overview.participation")
+        t = context.tr.t
+        super().__init__(context, t("Partners taking part"), name="overview.participation")
+        asked = self.offer(t("No meeting has been held yet."), t("Plan a meeting")).acted
+        asked.connect(lambda: context.go("meetings"))
 
     def build(self, width: int) -> Picture:
         return participation_chart(
@@ -226,4 +247,4 @@ class ParticipationCard(PictureCard):
             Moment(tr.date(point.held_on, "day_month"), point.present) for point in points
         ]
         self.set_sentence(participation.sentence(tr, points) if points else "")
-        self.view.refresh()
+        self.show_picture(empty=not points)

@@ -139,17 +139,23 @@ class OverviewPage(Page):
         lead_id = participation.lead_id(memberships)
         count = sum(row.role.active for row in memberships)
         self.no_lead.setVisible(lead_id is None)
-        if lead_id is None:
+        others = count if lead_id is None else count - 1
+        if lead_id is None and not others:
+            sentence = tr.t("Local prevention network, without partners so far")
+        elif lead_id is not None and not others:
+            lead = data.title(Organisation, lead_id)
+            sentence = tr.t("Local prevention network, led by {lead}", lead=lead)
+        elif lead_id is None:
             sentence = tr.n(
                 "Local prevention network with {count} partner organisation",
                 "Local prevention network with {count} partner organisations",
-                count,
+                others,
             )
         else:
             sentence = tr.n(
                 "Local prevention network, led by {lead} with {count} partner organisation",
                 "Local prevention network, led by {lead} with {count} partner organisations",
-                count - 1,
+                others,
                 lead=data.title(Organisation, lead_id),
             )
         self.header.set_title(data.network.name, sentence)

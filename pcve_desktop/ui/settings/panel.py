@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _STEP = 5
+# In the order of the welcome page.
+_LANGUAGES = ("fr", "en", "de")
 _MOTION: dict[str, bool | None] = {"system": None, "less": True, "full": False}
 
 
@@ -35,7 +37,7 @@ class SettingsPanel(QWidget):
         self._hub, self._words, self.settings = hub, tr, settings
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(14)
+        self._column.setSpacing(11)
         self._add_language()
         self._add_text_size()
         self._add_theme()
@@ -81,7 +83,7 @@ class SettingsPanel(QWidget):
     def _add_language(self) -> None:
         t = self._words.t
         options: list[tuple[str, str, str | None]] = [
-            (code, name, None) for code, name in sorted(LANGUAGES.items(), key=lambda it: it[1])
+            (code, LANGUAGES[code], None) for code in _LANGUAGES
         ]
         choice = Segmented(self._hub, options, name="settings.language", text=t("Language"))
         choice.set_current(self.settings.language)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import neighbours, step_content
 from pcve_desktop.models.network import Benchmark, StepProgress
 from pcve_desktop.models.vocabularies import StepState
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 _FIELDS = ("state", "state_on", "facilitator_id", "reason", "summary")
 _COMING_BACK = ("returned_from", "returned_on")
+# What the export writes; only what can be had is named.
+_DOCUMENTS = (
+    ("file", mark("Summary (PDF)"), mark("Path, balance, priorities, action plan, lessons")),
+    ("sheet", mark("Workbook (Excel)"), mark("One sheet for each kind of entry")),
+)
 
 
 class SummaryView(StepView):
@@ -97,7 +103,7 @@ class SummaryView(StepView):
         )
         self._shown: list[tuple[str, str]] = []
         self._boxes: dict[str, QCheckBox] = {}
-        self._lines = Lines()
+        self._lines = Lines(gap=6)
         card.body.addWidget(self._lines)
         self.new_benchmark = QLineEdit()
         self.new_benchmark.setObjectName(f"{self.name}.benchmark.new")
@@ -181,18 +187,16 @@ class SummaryView(StepView):
     def _outputs(self) -> Card:
         tr = self.words
         card = Card(self.hub, tr.t("What to print or send"), name=f"{self.name}.outputs")
-        for output in self._step_content.outputs:
+        for icon, title, hint in _DOCUMENTS:
             line = QHBoxLayout()
             line.setSpacing(10)
             line.addWidget(
-                GlyphLabel(self.hub, "file", size=18, color="accent"),
-                0,
-                Qt.AlignmentFlag.AlignTop,
+                GlyphLabel(self.hub, icon, size=18, color="accent"), 0, Qt.AlignmentFlag.AlignTop
             )
             words = QVBoxLayout()
             words.setSpacing(0)
-            words.addWidget(Text(tr.t(output.title), Role.STRONG, wrap=True))
-            words.addWidget(Text(tr.t(output.hint), Role.SECONDARY, tone="ink2", wrap=True))
+            words.addWidget(Text(tr.t(title), Role.STRONG, wrap=True))
+            words.addWidget(Text(tr.t(hint), Role.SECONDARY, tone="ink2", wrap=True))
             line.addLayout(words, 1)
             card.body.addLayout(line)
         export = Button(

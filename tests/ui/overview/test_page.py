@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -189,7 +190,7 @@ def test_the_next_meeting_says_when_where_who_and_what(
         )  # fmt: skip
     card = page.meeting
     assert card.when.text() == "Thursday, 14:00 to 16:00"
-    assert card.place.full_text() == "Room 2"
+    assert card.place.text() == "Room 2"
     assert card._dots.picture().sentence == "1 coming, 1 no reply"
     assert [line.title.text() for line in card._lines] == [f"Point {n}" for n in range(4)]
     assert card._lines[0].minutes.text() == "10 min"
@@ -372,3 +373,26 @@ def test_a_narrow_window_has_one_column(page: OverviewPage, context: Context, qt
     context.window.resize(1126, 768)
     qtbot.waitUntil(lambda: len({card.y() for card in cards}) == 1)
     assert page.sheet.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_network_of_one_and_of_none_is_told_without_numbers(
+    context: Context, page: OverviewPage
+) -> None:
+    assert page.header.subtitle.text() == "Local prevention network, led by Espace Jeunes"
+    for membership in context.data.all(Membership):
+        context.perform(partial(records.delete, context.ws, Membership, membership.id))
+    page.refresh()
+    assert page.header.subtitle.text() == "Local prevention network, without partners so far"
+
+
+def test_empty_pictures_offer_where_to_begin(
+    context: Context, page: OverviewPage, gone: list[tuple[str, dict[str, Any]]]
+) -> None:
+    for membership in context.data.all(Membership):
+        context.perform(partial(records.delete, context.ws, Membership, membership.id))
+    page.refresh()
+    for name in ("overview.balance", "overview.participation"):
+        button = page.findChild(QAbstractButton, f"{name}.empty.action")
+        assert button.isVisible()
+        button.click()
+    assert [place for place, _where in gone] == ["partners", "meetings"]

@@ -197,6 +197,8 @@ class GatherView(StepView):
                 for kind, words in KINDS.items()
             ],
             title=tr.t("So far"),
+            sentence=tr.n("{count} card", "{count} cards", len(data.all(Finding))),
+            nothing=tr.t("None yet"),
             width=width,
             tr=tr,
             measure=self.context.picture_fonts().measure,

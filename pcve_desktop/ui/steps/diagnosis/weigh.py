@@ -174,7 +174,9 @@ class WeighView(StepView):
         """Return the grade in short: its letter and how solid that is."""
         if grade is None:
             return ""
-        return f"{grade.value.upper()}: {self.words.t(solidity(grade).label).lower()}"
+        tr = self.words
+        solid = tr.t(solidity(grade).label).lower()
+        return tr.t("{field}: {value}", field=grade.value.upper(), value=solid)
 
     # ---------------------------------------------------------------- content
 

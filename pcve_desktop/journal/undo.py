@@ -172,9 +172,13 @@ class _Inverter:
         if before is not None and before.alive:
             return False
         return all(
-            row.field == DEL or row.covered or row.weak or self._matching(row) is not None
+            row.field == DEL or row.weak or self._matching(row) is not None or self._past(row)
             for row in self._live(record)
         )
+
+    def _past(self, row: AnyRow) -> bool:
+        """Say whether an operation was seen by a deletion, or only says such a one again."""
+        return any(self._ops[op].covered for op in self._stands[row.id])
 
     def _without_users(self, going: set[str]) -> set[str]:
         """Leave in place what records outside this undo refer to."""
@@ -218,7 +222,7 @@ class _Inverter:
             self._result.kept += 1
             return
         start = len(self._result.ops)
-        self._return(record)
+        self._return(record, before)
         fields: dict[str, list[tuple[AnyRow, AnyRow]]] = defaultdict(list)
         for row in live:
             match = self._matching(row) if row.field not in {ROW, DEL} else None
@@ -230,17 +234,20 @@ class _Inverter:
         self._result.kept += len(touched - fields.keys())
         self._keep_alive(record, before, start)
 
-    def _return(self, record: str) -> None:
+    def _return(self, record: str, before: RecordState | None) -> None:
         """Take back the deletions of these batches."""
         deletions = [row for row in self._live(record) if row.field == DEL]
         mine = [row for row in deletions if self._matching(row) is not None]
         if not mine:
             return
-        # Somebody else deleted it too: a weak return withdraws ours and leaves theirs.
-        others = len(mine) < len(deletions)
-        self._result.kept += others
+        # A weak return withdraws our deletion only: the record was gone before, or somebody else
+        # deleted it too since.
+        first = min(row.id for row in self._own(record))
+        since = any(row.id > first and row not in mine for row in deletions)
+        gone = before is None or not before.alive
+        self._result.kept += since
         self._result.ops.append(
-            BatchOp(mine[0].entity, record, ROW, None, _keys(mine), weak=others)
+            BatchOp(mine[0].entity, record, ROW, None, _keys(mine), weak=since or gone)
         )
 
     def _withdraw(self, pairs: list[tuple[AnyRow, AnyRow]], before: RecordState | None) -> None:

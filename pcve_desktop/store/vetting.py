@@ -98,6 +98,9 @@ def _roll_back(path: Path) -> None:
 
 def _refuse_foreign(path: Path) -> None:
     """Look at the first bytes before SQLite touches anything."""
+    # A pipe would keep the program waiting for ever.
+    if path.exists() and not path.is_file():
+        raise NotAWorkspace(path.name)
     try:
         with path.open("rb") as file:
             head = file.read(_HEADER_SIZE)

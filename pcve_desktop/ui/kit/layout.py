@@ -16,17 +16,24 @@ PAGE_MARGIN = 32
 
 
 class _Arranged(QLayout):
-    """What both layouts share: their items, and a height that follows the width."""
+    """What both layouts share: their items, and a height that follows the width.
+
+    Qt asks for sizes many times while it lays out a page; they are kept until `invalidate`.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._sizes: tuple[QSize, QSize] | None = None
+        self._placed = QRect()
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -35,7 +42,11 @@ class _Arranged(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        self.invalidate()
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -43,15 +54,45 @@ class _Arranged(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._sizes = None
+        self._placed = QRect()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return height
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        if rect != self._placed:
+            self._arrange(rect, move=True)
+            self._placed = QRect(rect)
+
+    def minimumSize(self) -> QSize:
+        return self._measured()[0]
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        return self._measured()[1]
+
+    def _measured(self) -> tuple[QSize, QSize]:
+        if self._sizes is None:
+            self._sizes = (self._smallest(), self._wanted())
+        return self._sizes
+
+    def _smallest(self) -> QSize:
+        """Return the size of the largest item at its smallest."""
+        size = QSize()
+        for _i, item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
+
+    def _wanted(self) -> QSize:
+        """Return the size in which the items look best."""
+        return self._smallest()
 
     def _shown(self) -> list[tuple[int, QLayoutItem]]:
         return [(i, item) for i, item in enumerate(self._items) if not item.isEmpty()]
@@ -76,18 +117,12 @@ class FlowLayout(_Arranged):
         super().__init__(parent)
         self._gap, self._line_gap = gap, line_gap
 
-    def sizeHint(self) -> QSize:
+    def _wanted(self) -> QSize:
         sizes = [item.sizeHint() for _i, item in self._shown()]
         width = sum(s.width() for s in sizes) + self._gap * max(0, len(sizes) - 1)
         margins = self.contentsMargins()
         height = max((s.height() for s in sizes), default=0)
         return QSize(width, height).grownBy(margins)
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for _i, item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
@@ -153,12 +188,6 @@ class GridLayout(_Arranged):
         if item is not None:
             del self._cells[index]
         return item
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for _i, item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
 
     def _rows(self, width: int) -> list[list[int]]:
         rows: list[list[int]] = []

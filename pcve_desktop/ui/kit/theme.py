@@ -33,6 +33,13 @@ class Theme:
     family: str = FAMILY
     tokens: Tokens = field(default=LIGHT)
     high_contrast: bool = False
+    # Painting and measuring ask for the same few fonts thousands of times.
+    _fonts: dict[tuple[Role, int | None], QFont] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _metrics: dict[Role, QFontMetrics] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @staticmethod
     def of(mode: Mode, text_factor: float = 1.0) -> Theme:
@@ -59,13 +66,20 @@ class Theme:
         return QColor(self.hex(token))
 
     def font(self, role: Role = Role.BODY, weight: int | None = None) -> QFont:
-        """Return the font of a role, of another weight when asked."""
-        style = STYLES[role]
-        return make_font(self.family, self.px(style.size), weight or style.weight)
+        """Return the font of a role, of another weight when asked; it may be changed."""
+        known = self._fonts.get((role, weight))
+        if known is None:
+            style = STYLES[role]
+            known = make_font(self.family, self.px(style.size), weight or style.weight)
+            self._fonts[role, weight] = known
+        return QFont(known)
 
     def metrics(self, role: Role = Role.BODY) -> QFontMetrics:
         """Return the measures of a role's font."""
-        return QFontMetrics(self.font(role))
+        known = self._metrics.get(role)
+        if known is None:
+            known = self._metrics[role] = QFontMetrics(self.font(role))
+        return known
 
     def line(self, role: Role = Role.BODY) -> int:
         """Return the line height of a role in pixels."""

@@ -31,7 +31,7 @@ def attendance_row(
     ``coming`` words it for a meeting to come, else for one that was held.
     """
     title = tr.t("Attendance")
-    headers = (tr.t("Answer"), tr.t("Number"))
+    headers = (tr.t("Answer"), tr.t("Count"))
     if not answers:
         text = tr.t("Nobody has been invited yet.")
         return empty_picture(

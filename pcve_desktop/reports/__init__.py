@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pcve_desktop.i18n import Translator
+from pcve_desktop.i18n import Translator, mark
 from pcve_desktop.reports.audiences import LEAST_COUNT, Audience, View
 from pcve_desktop.reports.files import ExportError, Progress, make_folder
 
@@ -32,6 +32,12 @@ __all__ = [
 
 FORMATS: tuple[str, ...] = ("pdf", "xlsx")
 
+# What stands for the audience in the name of a file.
+_AUDIENCE_WORDS = {
+    Audience.NETWORK: mark("network"),
+    Audience.CITY: mark("city"),
+    Audience.PUBLIC: mark("public"),
+}
 # "Les Tilleuls" is filed under T.
 _ARTICLE = re.compile(r"^(?:les?|la|the|der|die|das)[ -]+(?=.)|^l['’](?=.)", re.IGNORECASE)
 
@@ -78,7 +84,7 @@ def export_data(
     view = View(data, audience, least_count=least_count)
     make_folder(folder)
     for name in formats:
-        target = folder / file_name(data.network.name, audience, day, name)
+        target = folder / file_name(data.network.name, audience, day, name, language=language)
         if name == "pdf":
             from pcve_desktop.reports.pdf import write_summary
 
@@ -105,16 +111,28 @@ def preview_pdf(
     return summary_bytes(view, Translator(language), today=day)
 
 
-def file_name(network_name: str, audience: Audience, day: dt.date, extension: str) -> str:
+def file_name(
+    network_name: str, audience: Audience, day: dt.date, extension: str, *, language: str = "en"
+) -> str:
     """Return a file name such as `tilleuls-city-2026-11-24.pdf`, safe on every system."""
-    return f"{_slug(network_name)}-{audience.value}-{day.isoformat()}.{extension}"
+    word = _slug(Translator(language).t(_AUDIENCE_WORDS[audience]))
+    return f"{_slug(network_name)}-{word}-{day.isoformat()}.{extension}"
 
 
 def output_paths(
-    network_name: str, *, audience: Audience, formats: Iterable[str], folder: Path, today: dt.date
+    network_name: str,
+    *,
+    audience: Audience,
+    formats: Iterable[str],
+    folder: Path,
+    today: dt.date,
+    language: str = "en",
 ) -> list[Path]:
     """Return the files that an export would write."""
-    return [folder / file_name(network_name, audience, today, name) for name in formats]
+    return [
+        folder / file_name(network_name, audience, today, name, language=language)
+        for name in formats
+    ]
 
 
 def _slug(name: str) -> str:

@@ -91,7 +91,7 @@ def _actions(page: _Page, known: Facts, tr: Translator) -> None:
         ],
     )  # fmt: skip
     page.table(
-        (tr.t("Balance of actions"), tr.t("Number")),
+        (tr.t("Balance of actions"), tr.t("Count")),
         [
             (tr.t("Social cohesion"), known.balance.cohesion),
             (tr.t("Prevention"), known.balance.prevention),

@@ -10,6 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import mark
@@ -165,7 +166,8 @@ class Context:
             error.message(self.tr),
             [("ok", self.tr.t("Understood"), "primary")],
             name="dialog.error",
-            parent=self.window,
+            # Over the dialog in which it happened.
+            parent=QApplication.activeModalWidget() or self.window,
         )
         dialog.open()
 

@@ -117,7 +117,7 @@ def _columns(context: Context, today: dt.date) -> list[Column]:
             narrowest=106,
         ),
         column(
-            Action, "lead_id", text=lead_words, empty=mark("to be found"), widest=260, narrowest=80
+            Action, "lead_id", text=lead_words, empty=mark("to be found"), widest=260, narrowest=104
         ),
         column(Action, "status", show=Show.CHIP),
         column(

@@ -16,10 +16,13 @@ from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.text import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pcve_desktop.models.actions import Action
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.table import RecordFilter
 
+_GAP = 8
 _SEARCHED = ("title", "lead_id", "pillar")
 
 
@@ -32,7 +35,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._context, self._rows = context, rows
         tr, hub = context.tr, context.hub
-        flow = FlowLayout(self, gap=8, line_gap=8)
+        flow = FlowLayout(self, gap=_GAP, line_gap=_GAP)
         self.search = QLineEdit()
         self.search.setObjectName("actions.search")
         self.search.setPlaceholderText(tr.t("Search actions"))
@@ -62,7 +65,10 @@ class FilterBar(QWidget):
             name="actions.filter.due",
         )
         self.count = Text("", Role.SECONDARY, tone="ink2", name="actions.count")
-        for widget in (self.search, self.pillar, self.status, self.lead, self.due, self.count):
+        # How many are left, in many words and in few.
+        self._counted = ("", "")
+        self._choices = (self.search, self.pillar, self.status, self.lead, self.due)
+        for widget in (*self._choices, self.count):
             flow.addWidget(widget)
         self.search.textChanged.connect(self._search)
         self.pillar.chosen.connect(lambda value: self._exact("pillar", value))
@@ -116,8 +122,18 @@ class FilterBar(QWidget):
     def show_count(self, count: int, *, open_first: bool) -> None:
         """Say how many actions are shown, and in which order."""
         tr = self._context.tr
-        self.count.setText(
-            tr.n("{count} action, open first", "{count} actions, open first", count)
-            if open_first
-            else tr.n("{count} action", "{count} actions", count)
-        )
+        few = tr.n("{count} action", "{count} actions", count)
+        many = tr.n("{count} action, open first", "{count} actions, open first", count)
+        self._counted = (many if open_first else few, few)
+        self._fit_count()
+
+    def _fit_count(self) -> None:
+        """Say the order too where it stands in the line of the filters."""
+        many, few = self._counted
+        taken = sum(widget.sizeHint().width() + _GAP for widget in self._choices)
+        wide = self.count.fontMetrics().horizontalAdvance(many)
+        self.count.setText(many if taken + wide <= self.width() else few)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_count()

@@ -211,16 +211,23 @@ class ActionPanel(QFrame):
         holder = QVBoxLayout(footer)
         holder.setContentsMargins(0, 0, 0, 0)
         # Beside the table the margins give the two buttons room for one line.
-        inside = CentredColumn(width=720, margin=_MARGIN, top=11, bottom=11, around=self)
+        inside = CentredColumn(width=720, margin=_MARGIN, top=12, bottom=12, around=self)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8, line_gap=8)
         inside.column.addWidget(buttons)
         holder.addWidget(inside)
         self.note = Button(
-            hub, t("Note a lesson"), name="actions.panel.note", kind="lesson", icon="leaf"
+            hub,
+            t("Note a lesson"),
+            name="actions.panel.note",
+            kind="lesson",
+            icon="leaf",
+            compact=True,
         )
         self.note.clicked.connect(self._note_lesson)
-        self.finish = Button(hub, t("Mark done"), name="actions.panel.done", icon="check")
+        self.finish = Button(
+            hub, t("Mark done"), name="actions.panel.done", icon="check", compact=True
+        )
         self.finish.clicked.connect(self._finish)
         flow.addWidget(self.note)
         flow.addWidget(self.finish)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.ui.exporting.preview import Preview
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
+from pcve_desktop.ui.kit.chips import Badge
 from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
@@ -27,10 +27,12 @@ from pcve_desktop.ui.kit.text import ElidedText, Text
 if TYPE_CHECKING:
     from pcve_desktop.errors import PasserelleError
     from pcve_desktop.ui.context import Context
-    from pcve_desktop.ui.kit.tasks import Token
+    from pcve_desktop.ui.kit.tasks import Task, Token
 
 _WIDTH = 1110
 _LEFT, _RIGHT = 6, 5
+# What stands above and below a page of the preview, and how tall the page may be.
+_AROUND, _LOWEST, _TALLEST = 292, 240, 620
 # The preview is made anew a moment after the last choice, not at every arrow key.
 _PAUSE_MS = 150
 _SCALE = 1.6
@@ -44,6 +46,7 @@ _PROMISES = {
     Audience.CITY: mark("This is exactly what the city will see."),
     Audience.PUBLIC: mark("This is exactly what everybody will see."),
 }
+_WORKBOOK = mark("These pages show what the workbook holds as tables.")
 _FORMATS = {
     "pdf": (mark("Summary (PDF)"), mark("Path, balance, priorities, action plan, lessons")),
     "xlsx": (mark("Workbook (Excel)"), mark("One sheet for each kind of entry")),
@@ -70,12 +73,17 @@ class ExportDialog(Dialog):
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
         self._round = 0
+        self._writing: Task | None = None
         columns = QHBoxLayout()
         columns.setSpacing(20)
         left = QVBoxLayout()
         left.setSpacing(10)
         columns.addLayout(left, _LEFT)
-        self.preview = Preview(context.hub, words, name="export.preview")
+        # As tall as the window lets it be, so that only the choices ever scroll.
+        room = context.window.height() - context.hub.theme.px(_AROUND)
+        self.preview = Preview(
+            context.hub, words, name="export.preview", height=min(max(room, _LOWEST), _TALLEST)
+        )
         columns.addWidget(self.preview, _RIGHT)
         self.body.addLayout(columns)
         self._add_formats(left)
@@ -97,7 +105,13 @@ class ExportDialog(Dialog):
     # What to choose
 
     def _heading(self, column: QVBoxLayout, number: int, text: str) -> None:
-        column.addWidget(Text(f"{number}  {text}", Role.CARD_TITLE))
+        if column.count():
+            column.addSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Badge(self.hub, str(number)))
+        row.addWidget(Text(text, Role.CARD_TITLE), 1)
+        column.addLayout(row)
 
     def _add_formats(self, column: QVBoxLayout) -> None:
         self._heading(column, 1, self._words.t("What"))
@@ -199,35 +213,41 @@ class ExportDialog(Dialog):
             formats=formats,
             folder=self._folder,
             today=self.context.today(),
+            language=str(self.language.currentData()),
         )
         names = self._words.list([path.name for path in paths])
         self.note.setText(names or self._words.t("Choose at least one format."))
         self.save.setEnabled(bool(formats))
         self.place.set_full_text(str(self._folder))
-        self.preview.wait(self._words.t(_PROMISES[audience]))
+        # The pages are those of the PDF, also when only the workbook is wanted.
+        promise = _PROMISES[audience] if "pdf" in formats else _WORKBOOK
+        self.preview.wait(self._words.t(promise))
         self._pause.start()
 
     def _make_preview(self) -> None:
         self._round += 1
+        made_for = self._round
         context, audience = self.context, self.audience()
         language, today = str(self.language.currentData()), context.today()
 
-        def work(token: Token) -> list[QImage]:
+        def work(token: Token) -> tuple[int, list[QImage]]:
             data = Dataset(context.ws, network_id=context.network_id, cycle_id=context.cycle_id)
             pdf = preview_pdf(data, audience=audience, language=language, today=today)
             token.check()
-            return [
+            return made_for, [
                 QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
                 for width, height, pixels in page_images(pdf, _SCALE)
             ]
 
+        # Bound methods: Qt forgets them with the dialog, should it be closed before.
         context.runner.start(
-            work, on_result=partial(self._show_preview, self._round), database=True
+            work, on_result=self._show_preview, on_error=self._failed, database=True
         )
 
-    def _show_preview(self, made_for: int, pages: list[QImage]) -> None:
+    def _show_preview(self, made: tuple[int, list[QImage]]) -> None:
+        made_for, pages = made
         # An answer to an earlier choice comes too late to be shown.
-        if made_for == self._round and self.isVisible():
+        if made_for == self._round:
             self.preview.show_pages(pages)
 
     # Saving
@@ -258,23 +278,40 @@ class ExportDialog(Dialog):
                 steps.close()  # type: ignore[attr-defined] # a generator
             return list(written)
 
-        task = context.runner.start(
-            work, on_result=self._saved, on_error=self._failed, database=True
+        self.save.setEnabled(False)
+        self._writing = context.runner.start(
+            work,
+            on_result=self._saved,
+            on_error=self._failed,
+            on_cancelled=self._cancelled,
+            database=True,
         )
         ProgressDialog(
             self.hub,
             self._words,
-            task,
+            self._writing,
             self._words.t("The files are being written"),
             name="export.progress",
             parent=self,
         )
 
     def _saved(self, paths: list[Path]) -> None:
+        self._writing = None
         names = self._words.list([path.name for path in paths])
         self.accept()
         self.context.say(self._words.t("Saved: {names}", names=names))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))
 
     def _failed(self, error: PasserelleError) -> None:
+        self._cancelled()
         self.context.show_error(error)
+
+    def _cancelled(self) -> None:
+        self._writing = None
+        self.save.setEnabled(bool(self.chosen_formats()))
+
+    def reject(self) -> None:
+        """Close, and leave no half-written file."""
+        if self._writing is not None:
+            self._writing.cancel()
+        super().reject()

@@ -22,9 +22,9 @@ _A4 = 297 / 210
 class Paper(QWidget):
     """One page as an image, as large as fits, with its proportions kept."""
 
-    def __init__(self, hub: ThemeHub, name: str) -> None:
+    def __init__(self, hub: ThemeHub, name: str, height: int) -> None:
         super().__init__()
-        self._hub = hub
+        self._hub, self._height = hub, height
         self._image = QImage()
         self._waiting = ""
         self.setObjectName(name)
@@ -45,7 +45,7 @@ class Paper(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(330, 430)
+        return QSize(round(self._height / _A4), self._height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,7 +70,8 @@ class Paper(QWidget):
 class Preview(QFrame):
     """The right-hand side of the export dialog."""
 
-    def __init__(self, hub: ThemeHub, tr: Translator, *, name: str) -> None:
+    def __init__(self, hub: ThemeHub, tr: Translator, *, name: str, height: int) -> None:
+        """Take the height that a page would like to have, in pixels."""
         super().__init__()
         self._words = tr
         self._pages: list[QImage] = []
@@ -90,7 +91,7 @@ class Preview(QFrame):
         for widget in (self._back, self._number, self._on):
             head.addWidget(widget)
         column.addLayout(head)
-        self.paper = Paper(hub, f"{name}.paper")
+        self.paper = Paper(hub, f"{name}.paper", height)
         column.addWidget(self.paper, 1)
         self._promise = Text("", Role.SECONDARY, tone="ink2", wrap=True)
         self._promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -88,6 +88,9 @@ class FocusRing(QWidget):
             self._heard = handle
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # The focus also moves while a window is being taken apart.
+        if not shiboken6.isValid(self._window):
+            return
         self._listen()
         self._forget()
         if now is None or now.window() is not self._window or not self._rings(now):

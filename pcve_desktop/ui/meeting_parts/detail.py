@@ -17,7 +17,6 @@ from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.chips import DateTile
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
-from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.picture_view import PictureView
 from pcve_desktop.ui.kit.row_menu import RowMenu
@@ -31,6 +30,8 @@ from pcve_desktop.ui.meeting_parts.words import day_in_words, hours, is_held, mo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from pcve_desktop.pictures.attendance import Answer
     from pcve_desktop.pictures.scene import Picture
     from pcve_desktop.ui.context import Context
@@ -42,6 +43,8 @@ _SIGNS: dict[Presence, Answer] = {
     Presence.EXCUSED: "excused",
     Presence.ABSENT: "excused",
 }
+# From this width the buttons stand beside the title.
+_BESIDE = 640
 _ORDER = ("present", "no_reply", "excused")
 
 
@@ -57,7 +60,7 @@ class MeetingHead(Card):
         self.context = context
         self._answers: list[Answer] = []
         self._coming = True
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(16)
         self._tile = DateTile(hub, "", "", "")
         row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
@@ -73,7 +76,10 @@ class MeetingHead(Card):
         words.addSpacing(4)
         words.addWidget(self.dots)
         row.addLayout(words, 1)
-        actions = QHBoxLayout()
+        # Beside the words where there is room for both, else below them.
+        self._ways, self._words = QWidget(), words
+        actions = QHBoxLayout(self._ways)
+        actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(6)
         change = Button(hub, tr.t("Edit"), name=f"{name}.edit", icon="pencil", compact=True)
         change.clicked.connect(edit)
@@ -85,12 +91,31 @@ class MeetingHead(Card):
         more.chosen.connect(lambda _key: delete())
         for widget in (self.who, change, more):
             actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(actions)
+        actions.addStretch(1)
+        row.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         hub.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         self.dots.set_fonts(self.context.picture_fonts())
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= self.context.hub.theme.px(_BESIDE)
+        if beside == (self._row.indexOf(self._ways) >= 0):
+            return
+        top = Qt.AlignmentFlag.AlignTop
+        self._ways.layout().setContentsMargins(0, 0 if beside else 10, 0, 0)
+        if beside:
+            self._words.removeWidget(self._ways)
+            self._row.addWidget(self._ways, 0, top)
+        else:
+            self._row.removeWidget(self._ways)
+            self._words.insertWidget(self._words.count(), self._ways)
 
     def _picture(self, width: int) -> Picture:
         return attendance_row(
@@ -160,7 +185,6 @@ class MeetingDetail(QWidget):
     def _said(self, name: str) -> Card:
         context, tr = self.context, self.context.tr
         card = Card(context.hub, tr.t("What we keep of it"), name=f"{name}.said")
-        card.add_right(GlyphLabel(context.hub, "leaf", size=18, color="lesson"))
         self.form = RecordForm(
             Meeting,
             tr=tr,

@@ -32,7 +32,7 @@ SHOWS = frozenset(
 )  # fmt: skip
 """Entities that the meetings show."""
 
-_LIST, _BESIDE = 264, 560
+_LIST, _BESIDE = 276, 560
 _SHORTEST, _TALLEST = 240, 560
 
 

@@ -95,7 +95,7 @@ class PartnerDetail(QWidget):
         outer.addWidget(self.area, 1)
 
     def _make_head(self) -> QHBoxLayout:
-        context, hub, t = self._context, self._context.hub, self._context.tr.t
+        hub, t = self._context.hub, self._context.tr.t
         row = QHBoxLayout()
         row.setSpacing(16)
         self.avatar = Avatar(hub, "", "")
@@ -103,7 +103,10 @@ class PartnerDetail(QWidget):
         words = QVBoxLayout()
         words.setSpacing(3)
         self.name = TitleText("", Role.DETAIL_TITLE, name="partners.name")
-        words.addWidget(self.name)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.name, 1)
+        words.addLayout(top)
         chips = QWidget()
         self._chips = FlowLayout(chips, gap=8, line_gap=2)
         self.role = ChipMenu(
@@ -127,13 +130,8 @@ class PartnerDetail(QWidget):
         self.more.clicked.connect(
             lambda: self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.edit)
-        buttons.addWidget(self.more)
-        row.addLayout(buttons)
-        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
-        del context
+        for button in (self.edit, self.more):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def more_menu(self) -> QMenu:

@@ -91,7 +91,8 @@ class PartnerModel(QAbstractListModel):
         if day is None:
             return ""
         if day == today:
-            return tr.t("Today")
+            # In some languages the usual word is wider than every date below it.
+            return tr.c("short", "Today")
         # Over a year ago the month says enough, and fits.
         return tr.date(day, "day_month") if (today - day).days < 330 else str(day.year)
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _GAP = 14
 _NARROWEST = 230
-_LOWEST = 300
+# Two rows of columns fit the window of an ordinary laptop; each shows two cards.
+_LOWEST = 256
 
 
 class LaneGrid(QWidget):

@@ -20,6 +20,8 @@ from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.text import Text, repolish
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pcve_desktop.i18n import Translator
     from pcve_desktop.models import Field
     from pcve_desktop.ui.kit.theme import ThemeHub
@@ -38,6 +40,7 @@ _WIDTHS = {
     Kind.DATE: 260,
     Kind.CHOICE: 420,
 }
+_NEAR = 48
 
 
 class Editor(QWidget):
@@ -114,7 +117,15 @@ class Editor(QWidget):
         self._column.addLayout(row)
 
     def _cap_width(self) -> None:
-        self.control.setMaximumWidth(self._hub.theme.px(_WIDTHS[self.field.kind]))
+        cap = self._hub.theme.px(_WIDTHS[self.field.kind])
+        # Only a little shorter than its neighbours would look like a slip.
+        near = self.width() < cap + self._hub.theme.px(_NEAR)
+        self.control.setMaximumWidth(max(cap, self.width()) if near else cap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.field.kind in _WIDTHS:
+            self._cap_width()
 
     def _note(self) -> str:
         if self.field.required:

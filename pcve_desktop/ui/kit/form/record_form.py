@@ -40,6 +40,8 @@ Lookups = Callable[[str], Sequence[tuple[str, str]]]
 """From an entity key to the (id, title) of the records a reference may name."""
 
 _SHOWN_LONG = 120
+# A day with two times of day stands in one line, each at least this wide.
+_MOMENT = 180
 _EDITORS: dict[Kind, Callable[..., Editor]] = {
     Kind.TEXT: LineEditor,
     Kind.EMAIL: LineEditor,
@@ -115,13 +117,17 @@ class RecordForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         section, grid = None, None
+        thirds = _moments(shown)
         for field in shown:
             if grid is None or (headings and field.section != section):
                 section = field.section
                 grid = self._add_section(column, self._tr.t(section) if headings else "")
             editor = self._make(field)
             wide = field.kind in WIDE or (field.max_length or 0) > _SHOWN_LONG
-            grid.add(editor, 12 if wide else 6, 220)
+            if field.name in thirds:
+                grid.add(editor, 4, self._hub.theme.px(_MOMENT))
+            else:
+                grid.add(editor, 12 if wide else 6, 220)
             self._editors[field.name] = editor
         column.addStretch(1)
 
@@ -305,6 +311,15 @@ class RecordForm(QWidget):
         first = next(iter(self._editors.values()), None)
         if first is not None:
             first.take_focus()
+
+
+def _moments(shown: Sequence[Field]) -> set[str]:
+    """Return the names of a day and the two times that follow it."""
+    kinds = [field.kind for field in shown]
+    for place in range(len(kinds) - 2):
+        if kinds[place : place + 3] == [Kind.DATE, Kind.TIME, Kind.TIME]:
+            return {field.name for field in shown[place : place + 3]}
+    return set()
 
 
 def _value(values: Record | Mapping[str, Any] | None, name: str, default: Any = None) -> Any:

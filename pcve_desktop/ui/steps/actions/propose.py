@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 _ORIGIN_GLYPHS = {Origin.EXISTING: "tree", Origin.ADAPTED: "step.adapted", Origin.NEW: "sprout"}
 _LIKE = 3
+# In a table the pillar is read beside many others.
+_SHORT_PILLARS = {Pillar.MOBILISATION: mark("Mobilisation")}
 
 
 class AdaptDialog(Dialog):
@@ -129,12 +131,15 @@ class ProposeView(StepView):
             titles = (data.title(Objective, key) for key in objectives_of(self.context, action.id))
             return ", ".join(title for title in titles if title)
 
+        def pillar_words(pillar: Pillar | None, _action: Action) -> str:
+            return self.words.t(_SHORT_PILLARS.get(pillar, pillar.label)) if pillar else ""
+
         return [
             column(Action, "number", widest=60, narrowest=48),
             column(Action, "title"),
             column(Action, "origin", show=Show.CHIP, tone=lambda _action: "mute",
                    glyph=lambda action: _ORIGIN_GLYPHS[action.origin]),
-            column(Action, "pillar", narrowest=110, empty=mark("none yet")),
+            column(Action, "pillar", text=pillar_words, narrowest=110, empty=mark("none yet")),
             Column("objective", mark("Objectives served"), Show.TEXT, serves, narrowest=140,
                    stretch=2, empty=mark("none yet")),
             column(Action, "status", show=Show.CHIP),
@@ -166,7 +171,7 @@ class ProposeView(StepView):
             compact=True,
         )  # fmt: skip
         self.pillar = _combo(f"{name}.pillar", tr.t("Pillar"), hub.theme.px(200))
-        self.pillar.addItem(tr.t("Any pillar"), None)
+        self.pillar.addItem(tr.t("No pillar yet"), None)
         for pillar in Pillar:
             self.pillar.addItem(tr.t(pillar.label), pillar)
         self.objective = _combo(f"{name}.objective", tr.t("Objective"), hub.theme.px(330))
@@ -194,7 +199,7 @@ class ProposeView(StepView):
         chosen = self.objective.currentData()
         self.objective.blockSignals(True)
         self.objective.clear()
-        self.objective.addItem(self.words.t("Any objective"), None)
+        self.objective.addItem(self.words.t("No objective yet"), None)
         for item in self.context.data.all(Objective):
             self.objective.addItem(item.title, item.id)
         self.objective.setCurrentIndex(max(0, self.objective.findData(chosen)))

@@ -69,8 +69,8 @@ class MatrixView(StepView):
         self.model = RecordTableModel(
             [
                 column(InformationFlow, "what"),
-                column(InformationFlow, "sender"),
-                column(InformationFlow, "recipient"),
+                column(InformationFlow, "sender", narrowest=124),
+                column(InformationFlow, "recipient", narrowest=124),
                 column(InformationFlow, "frequency"),
                 column(InformationFlow, "channel"),
                 column(

@@ -181,11 +181,13 @@ class _Inverter:
         return any(self._ops[op].covered for op in self._stands[row.id])
 
     def _without_users(self, going: set[str]) -> set[str]:
-        """Leave in place what records outside this undo refer to."""
-        staying = {record for record in going if self._used_outside(record, going)}
-        while staying:
-            going = going - staying
-            staying = {record for record in going if self._used_outside(record, going)}
+        """Leave in place what records outside this undo refer to.
+
+        What was there before and gone is gone again: references alone keep it, as they did.
+        """
+        fresh = {record for record in going if self._before(record) is None}
+        while staying := {record for record in fresh if self._used_outside(record, going)}:
+            going, fresh = going - staying, fresh - staying
         return going
 
     def _used_outside(self, record: str, going: set[str]) -> bool:
@@ -209,6 +211,9 @@ class _Inverter:
         return self._ops[max(found)] if found else None
 
     def _remove(self, record: str) -> None:
+        before = self._before(record)
+        if before is not None:
+            self._give_back(record, before)
         # One that is gone already would otherwise come back when this undo is taken back.
         if self._alive(record):
             live = self._live(record)
@@ -216,23 +221,26 @@ class _Inverter:
             self._result.ops.append(BatchOp(live[0].entity, record, DEL, None, keys))
 
     def _take_back(self, record: str) -> None:
-        own, live = self._own(record), self._live(record)
-        before = self._before(record)
+        own, before = self._own(record), self._before(record)
         if any(row.field == ROW for row in own) and (before is None or not before.alive):
             self._result.kept += 1
             return
         start = len(self._result.ops)
         self._return(record, before)
+        self._give_back(record, before)
+        self._keep_alive(record, before, start)
+
+    def _give_back(self, record: str, before: RecordState | None) -> None:
+        """Give the fields of a record back what they said before."""
         fields: dict[str, list[tuple[AnyRow, AnyRow]]] = defaultdict(list)
-        for row in live:
+        for row in self._live(record):
             match = self._matching(row) if row.field not in {ROW, DEL} else None
             if match is not None:
                 fields[row.field].append((row, match))
         for pairs in fields.values():
             self._withdraw(pairs, before)
-        touched = {row.field for row in own if row.field not in {ROW, DEL}}
+        touched = {row.field for row in self._own(record) if row.field not in {ROW, DEL}}
         self._result.kept += len(touched - fields.keys())
-        self._keep_alive(record, before, start)
 
     def _return(self, record: str, before: RecordState | None) -> None:
         """Take back the deletions of these batches."""

@@ -95,7 +95,7 @@ class Workspace:
             # Linking fails when somebody made the file meanwhile; renaming would overwrite it.
             _move_new(partial, path)
         except FileExistsError as error:
-            if path.exists():
+            if path.exists() or path.is_symlink():
                 raise FileExists(path.name) from error
             # Something that is no folder stands where the folder should be.
             raise CannotWrite(path.name) from error

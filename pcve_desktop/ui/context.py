@@ -5,6 +5,7 @@ One signal carries the summary of a change; pages that show what it touched look
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from pcve_desktop.ui.kit.picture_painter import PictureFonts
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -92,6 +93,8 @@ class Context:
         self.runner = runner
         self.data = Dataset(ws, network_id=network_id, cycle_id=cycle_id)
         self.saved_at: dt.datetime | None = None
+        # The widget in which a page is being built, see `building_in`.
+        self.site: QWidget | None = None
         self._window: QWidget | None = None
         self._toasts: ToastHost | None = None
 
@@ -99,6 +102,18 @@ class Context:
         """Give the context the window over which it shows messages."""
         self._window = window
         self._toasts = toasts
+
+    @contextlib.contextmanager
+    def building_in(self, site: QWidget) -> Iterator[None]:
+        """Let pages made meanwhile stand in a widget from the beginning.
+
+        A widget that moves is styled again with everything in it.
+        """
+        before, self.site = self.site, site
+        try:
+            yield
+        finally:
+            self.site = before
 
     @property
     def window(self) -> QWidget:

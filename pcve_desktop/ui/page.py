@@ -20,7 +20,7 @@ class Page(QWidget):
     shows: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, context: Context, *, name: str, text: str) -> None:
-        super().__init__()
+        super().__init__(context.site)
         self.context = context
         self.hub = context.hub
         self.words = context.tr

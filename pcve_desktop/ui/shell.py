@@ -184,7 +184,8 @@ class Shell(QWidget):
     def page(self, place: str) -> Page:
         """Return the page of a place, made when it is first needed."""
         if place not in self._pages:
-            page = PLACES[place].make(self.context)
+            with self.context.building_in(self.stack):
+                page = PLACES[place].make(self.context)
             self._pages[place] = page
             self.stack.addWidget(page)
         return self._pages[place]

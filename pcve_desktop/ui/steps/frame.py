@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 class StepFrame(QWidget):
     """One step. Pages are built when they are first shown."""
 
-    def __init__(self, context: Context, step: Step) -> None:
-        super().__init__()
+    def __init__(self, context: Context, step: Step, *, page: str = "") -> None:
+        """Take the page to begin with, the first one when none is said."""
+        super().__init__(context.site)
         self.context, self.hub, self.words = context, context.hub, context.tr
         self.step = step
         self._content = step_content(step)
@@ -44,10 +45,10 @@ class StepFrame(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._make_head())
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self._make_footer())
-        self.show_page(self.keys[0])
+        self.show_page(page)
 
     # ---------------------------------------------------------------- building
 
@@ -135,7 +136,8 @@ class StepFrame(QWidget):
             key = self.keys[0]
         view = self._views.get(key)
         if view is None:
-            view = self._makers[key](self.context, self.step, self._content.page(key))
+            with self.context.building_in(self._stack):
+                view = self._makers[key](self.context, self.step, self._content.page(key))
             view.note_changed.connect(self._show_footer)
             self._views[key] = view
             self._stack.addWidget(view)

@@ -20,7 +20,7 @@ class StepsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, name="steps", text=context.tr.t("Six steps"))
         self._frames: dict[Step, StepFrame] = {}
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self.column.addWidget(self._stack)
         self._step = Step.TRAINING
 
@@ -32,9 +32,14 @@ class StepsPage(Page):
     @property
     def frame(self) -> StepFrame:
         """The frame of the step shown; it is built when it is first asked for."""
+        return self._frame_at("")
+
+    def _frame_at(self, page: str) -> StepFrame:
+        """Return the frame of the step shown; a new one begins with this page."""
         made = self._frames.get(self._step)
         if made is None:
-            made = self._frames[self._step] = StepFrame(self.context, self._step)
+            with self.context.building_in(self._stack):
+                made = self._frames[self._step] = StepFrame(self.context, self._step, page=page)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
         return made
@@ -46,10 +51,10 @@ class StepsPage(Page):
     def arrive(self, **where: object) -> None:
         """Show a step (`step`) and one of its pages (`page`), which gets whatever else is said."""
         self._step = Step(str(where.get("step") or self._step))
-        frame = self.frame
+        page = str(where.get("page") or "")
+        frame = self._frame_at(page)
         frame.show_state()
-        page = where.get("page")
-        view = frame.show_page(str(page) if page else frame.key)
+        view = frame.show_page(page or frame.key)
         rest = {key: value for key, value in where.items() if key not in {"step", "page"}}
         if any(rest.values()):
             view.refresh()

@@ -124,7 +124,7 @@ def test_a_truncated_file_is_refused(file: Path, share: float) -> None:
 def test_flipped_bits_in_the_structure_are_refused(file: Path) -> None:
     data = bytearray(file.read_bytes())
     pages = len(data) // PAGE
-    for page in range(1, pages, pages // 12):
+    for page in range(1, pages, pages // 6):
         damaged = bytearray(data)
         # The first bytes of a page say what it is and where its cells are.
         for offset in range(8):
@@ -135,7 +135,10 @@ def test_flipped_bits_in_the_structure_are_refused(file: Path) -> None:
 
 EVIL = [
     "CREATE TRIGGER evil AFTER INSERT ON organisation BEGIN DELETE FROM contact; END",
-    "CREATE TRIGGER organisation_ai AFTER INSERT ON contact BEGIN SELECT load_extension('x'); END",
+    (
+        "DROP TRIGGER organisation_ai; CREATE TRIGGER organisation_ai AFTER INSERT ON contact"
+        " BEGIN SELECT load_extension('x'); END"
+    ),
     "CREATE VIEW evil AS SELECT load_extension('x')",
     "CREATE VIRTUAL TABLE evil USING rtree(id, a, b)",
     "CREATE VIRTUAL TABLE evil_fts USING fts5(name)",

@@ -147,6 +147,8 @@ class Rail(QWidget):
             item.setChecked(other == key)
         if key in self._items:
             self._only_stop(self._items[key])
+        # The accent bar is painted here, beside the items.
+        self.update()
 
     def follow(self, window: QWidget) -> None:
         """Collapse and open with the width of a window."""

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
+from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,11 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
         )
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect)
+    # Named, because without a path SQLAlchemy takes the database for one in memory: it would hand
+    # one connection to all the sessions of a thread, and close those of others when there are many.
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_use_lifo=True
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

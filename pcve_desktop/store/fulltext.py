@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pcve_desktop.models.base import Record
 
 TOKENIZE = "unicode61 remove_diacritics 2"
+# How sqlite-utils ends the names of the triggers of a table: insert, delete, update.
+TRIGGERS = ("ai", "ad", "au")
 # Letters and digits; FTS5 finds no word in an underscore either.
 _WORD = re.compile(r"[^\W_]+")
 
@@ -42,13 +44,19 @@ def searchable(entity: type[Record]) -> list[str]:
 
 
 def create_indexes(connection: sqlite3.Connection) -> None:
-    """Create the indexes that are missing, filled with what the tables hold."""
+    """Create the indexes anew, filled with what the tables hold.
+
+    A migration may have copied a table, which numbers its rows anew and drops its triggers, or
+    changed what is searched. Belongs in the transaction of the migration.
+    """
     from sqlite_utils import Database
 
     database = Database(connection)
     for key, cls in ENTITIES.items():
-        columns = searchable(cls)
-        if columns and database.table(key).detect_fts() is None:
+        for ending in TRIGGERS:
+            connection.execute(f"DROP TRIGGER IF EXISTS {key}_{ending}")
+        connection.execute(f"DROP TABLE IF EXISTS {key}_fts")
+        if columns := searchable(cls):
             database.table(key).enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)
 
 

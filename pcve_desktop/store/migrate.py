@@ -38,8 +38,8 @@ def schema_of(connection: Connection) -> int:
 def migrate(engine: Engine) -> None:
     """Bring a file to the current schema.
 
-    The tables change in one transaction. The schema number is written last: a run that was cut off
-    is simply made again.
+    Tables, full-text indexes and schema number change in one transaction: a run that was cut off
+    leaves the file as it was.
     """
     from alembic import command
 
@@ -53,6 +53,6 @@ def migrate(engine: Engine) -> None:
         writing = connection.execution_options(writes=True)
         with writing.begin():
             command.upgrade(configuration(writing), "head")
-        create_indexes(raw)
-        raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+            create_indexes(raw)
+            raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         raw.execute("PRAGMA foreign_keys=ON")

@@ -89,11 +89,11 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
         else:
             pending[identifier] = batch
     records: set[str] = set()
-    for identifier in _in_order(connection, pending):
-        batch = pending.pop(identifier)
-        log.append(connection, batch)
-        result.added.append(identifier)
-        records.update(op.record for op in batch.ops)
+    result.added = _in_order(connection, pending)
+    for part in log.chunks(result.added):
+        ready = [pending.pop(identifier) for identifier in part]
+        log.append_all(connection, ready)
+        records.update(op.record for batch in ready for op in batch.ops)
     _refuse_changelings(connection, records)
     connection.execute(WAITING.delete())
     for identifier, batch in pending.items():

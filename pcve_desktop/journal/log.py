@@ -67,77 +67,103 @@ def heads(connection: Connection) -> tuple[str, ...]:
 
 
 def append(connection: Connection, batch: Batch) -> tuple[str, int]:
-    """Add a batch whose parents and replaced operations are known; return (identifier, seq).
+    """Add one batch, as `append_all` does; return (identifier, seq)."""
+    return append_all(connection, [batch])[0]
 
-    Raises BadBatch when it could not be shown, or replaces what its batches do not hold.
+
+def append_all(connection: Connection, batches: Sequence[Batch]) -> list[tuple[str, int]]:
+    """Add batches, each after its parents and those it replaces from; return (identifier, seq).
+
+    Raises BadBatch when one could not be shown, or replaces what its batches do not hold.
     """
-    check_header(batch)
-    identifier = batch.identifier()
-    seq = (connection.scalar(select(func.max(BATCH.c.seq))) or 0) + 1
+    if not batches:
+        return []
+    for batch in batches:
+        check_header(batch)
+    first = (connection.scalar(select(func.max(BATCH.c.seq))) or 0) + 1
+    numbered = [(batch.identifier(), first + index) for index, batch in enumerate(batches)]
+    heads_now = set(heads(connection)) | {identifier for identifier, _ in numbered}
+    parents = []
+    for (_, seq), batch in zip(numbered, batches, strict=True):
+        parents += [{"batch_seq": seq, "parent_id": parent} for parent in batch.parents]
+    heads_now -= {row["parent_id"] for row in parents}
     connection.execute(
-        BATCH.insert().values(
-            seq=seq,
-            id=identifier,
-            device=batch.device,
-            clock=batch.clock,
-            schema=batch.schema,
-            office=batch.office,
-            label=batch.label,
-            label_values=dump(batch.values),
-            scope=batch.scope,
-            kind=batch.kind,
-            target=batch.target,
-            made_at=batch.made_at,
-            records=len({op.record for op in batch.ops}),
-        )
-    )
-    if batch.parents:
-        connection.execute(
-            PARENT.insert(), [{"batch_seq": seq, "parent_id": parent} for parent in batch.parents]
-        )
-        connection.execute(HEAD.delete().where(HEAD.c.batch_id.in_(batch.parents)))
-    connection.execute(HEAD.insert().values(batch_id=identifier))
-    _append_ops(connection, seq, batch.ops)
-    return identifier, seq
-
-
-def _append_ops(connection: Connection, seq: int, ops: Sequence[BatchOp]) -> None:
-    if not ops:
-        return
-    first = (connection.scalar(select(func.max(OP.c.id))) or 0) + 1
-    connection.execute(
-        OP.insert(),
+        BATCH.insert(),
         [
-            {
-                "id": first + index,
-                "batch_seq": seq,
-                "idx": index,
-                "entity": op.entity,
-                "record_id": op.record,
-                "field": op.field,
-                "value": op.value,
-                "salt": op.salt,
-                "digest": op.digest or None,
-                "weak": op.weak,
-                "live": True,
-                "covered": False,
-            }
-            for index, op in enumerate(ops)
+            _batch_row(batch, identifier, seq)
+            for (identifier, seq), batch in zip(numbered, batches, strict=True)
         ],
     )
-    wanted = {key for op in ops for key in op.replaces if key[0]}
-    known = _local_ids(connection, wanted)
-    known |= {("", index): first + index for index in range(len(ops))}
+    if parents:
+        connection.execute(PARENT.insert(), parents)
+    connection.execute(HEAD.delete())
+    connection.execute(HEAD.insert(), [{"batch_id": identifier} for identifier in heads_now])
+    _append_ops(connection, numbered, batches)
+    return numbered
+
+
+def _batch_row(batch: Batch, identifier: str, seq: int) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "id": identifier,
+        "device": batch.device,
+        "clock": batch.clock,
+        "schema": batch.schema,
+        "office": batch.office,
+        "label": batch.label,
+        "label_values": dump(batch.values),
+        "scope": batch.scope,
+        "kind": batch.kind,
+        "target": batch.target,
+        "made_at": batch.made_at,
+        "records": len({op.record for op in batch.ops}),
+    }
+
+
+def _append_ops(
+    connection: Connection, numbered: list[tuple[str, int]], batches: Sequence[Batch]
+) -> None:
+    number = connection.scalar(select(func.max(OP.c.id))) or 0
+    rows: list[dict[str, Any]] = []
+    known: dict[tuple[str, int], int] = {}
+    links: list[tuple[int, BatchOp, tuple[str, int]]] = []
+    for (identifier, seq), batch in zip(numbered, batches, strict=True):
+        for index, op in enumerate(batch.ops):
+            number += 1
+            known[identifier, index] = number
+            rows.append(_op_row(op, number, seq, index))
+            links += [(number, op, (key[0] or identifier, key[1])) for key in op.replaces]
+    if not rows:
+        return
+    connection.execute(OP.insert(), rows)
+    wanted = {key for _, _, key in links} - known.keys()
+    known |= _local_ids(connection, wanted)
     if wanted - known.keys():
         raise BadBatch("a batch replaces operations that do not exist")
-    pairs = [
-        {"new": first + index, "old": known[key], "name": op.field, "record": op.record}
-        for index, op in enumerate(ops)
-        for key in op.replaces
-    ]
-    if pairs:
+    if links:
+        pairs = [
+            {"new": new, "old": known[key], "name": op.field, "record": op.record}
+            for new, op, key in links
+        ]
         connection.execute(text(_LINK), pairs)
         _mark_replaced(connection, pairs)
+
+
+def _op_row(op: BatchOp, number: int, seq: int, index: int) -> dict[str, Any]:
+    return {
+        "id": number,
+        "batch_seq": seq,
+        "idx": index,
+        "entity": op.entity,
+        "record_id": op.record,
+        "field": op.field,
+        "value": op.value,
+        "salt": op.salt,
+        "digest": op.digest or None,
+        "weak": op.weak,
+        "live": True,
+        "covered": False,
+    }
 
 
 _LINK = "INSERT INTO journal_replaces (op_id, replaced_id) VALUES (:new, :old)"

@@ -269,7 +269,7 @@ class Grade(Vocabulary):
 
     A = "a", mark("A: data or study")
     B = "b", mark("B: several partners agree")
-    C = "c", mark("C: one professional's observation")
+    C = "c", mark("C: one professional’s observation")
     D = "d", mark("D: perception or rumour")
 
 

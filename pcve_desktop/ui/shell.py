@@ -75,13 +75,15 @@ class Shell(QWidget):
     def _fill_rail(self) -> None:
         t = self._words.t
         rail = self.rail
-        rail.add_item("overview", t(PLACES["overview"].label), icon="home")
+        overview = PLACES["overview"]
+        rail.add_item(overview.key, t(overview.label), icon=overview.icon)
         rail.add_group(t("Six steps, any order"))
         for step in STEPS:
             rail.add_item(f"step.{step.step}", t(step.title), number=str(step.step.number))
         rail.add_group(t("Network"))
         for key in ("actions", "partners", "meetings", "history"):
-            rail.add_item(key, t(PLACES[key].label), icon=PLACES[key].icon)
+            place = PLACES[key]
+            rail.add_item(key, t(place.label), icon=place.icon)
         rail.add_item("settings", t("Settings"), icon="sliders", bottom=True)
 
     def _heard(self, changes: Changes) -> None:
@@ -116,6 +118,7 @@ class Shell(QWidget):
         t, context = self._words.t, self.context
         menu = QMenu(self)
         menu.setObjectName("rail.network.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for network in networks.networks(context.ws):
             action = menu.addAction(network.name)
             action.setCheckable(True)

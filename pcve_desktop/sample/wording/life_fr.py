@@ -80,6 +80,6 @@ LIFE: dict[str, str] = {
     "past.meeting.summary": (
         "Deux actions continuent, une est terminée, une nous a appris quoi éviter."
     ),
-    "past.step.reason": "Pas de vote par points : huit partenaires ont parlé jusqu’à l’accord",
+    "past.step.reason": "Pas de vote par gommettes : huit partenaires ont parlé jusqu’à l’accord",
     "past.step.sharing": "Une première charte d’une page",
 }

@@ -140,8 +140,9 @@ class RoutesView(StepView):
         add.clicked.connect(self.new_item)
         self.add_action(add)
         self.empty = self.empty_state(lambda: self.start("FR"), icon="phone")
+        elsewhere = ROUTE_PACKS["EU"]
         other = Button(
-            hub, tr.t(ROUTE_PACKS["EU"].label), name=f"{name}.begin.EU", kind="quiet", icon="globe"
+            hub, tr.t(elsewhere.label), name=f"{name}.begin.EU", kind="quiet", icon="globe"
         )
         other.clicked.connect(lambda: self.start("EU"))
         self.other = other

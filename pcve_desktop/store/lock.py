@@ -82,8 +82,13 @@ class FileLock:
             handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         except FileExistsError:
             return False
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+        except OSError:
+            # A full disk takes the name but not the content.
+            self.path.unlink(missing_ok=True)
+            raise
         return True
 
     def holder(self) -> Holder | None:

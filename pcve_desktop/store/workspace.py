@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import threading
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from pcve_desktop.journal.changes import Changes
 
 UNNAMED_OFFICE = "Passerelle"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Transaction:
@@ -312,6 +314,8 @@ def _acquire(lock: FileLock, path: Path, *, take_over: bool) -> None:
     try:
         holder = lock.acquire(take_over=take_over)
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise CannotWrite(path.name) from error
         raise ReadOnlyWorkspace(path.name) from error
     if holder is None and not os.access(path, os.W_OK):
         lock.release()

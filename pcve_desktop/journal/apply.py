@@ -82,12 +82,10 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
         row.batch_id: from_json(json.loads(row.payload))
         for row in connection.execute(WAITING.select())
     }
-    for batch in batches:
-        identifier = batch.identifier()
-        if _known(connection, identifier):
-            result.known += 1
-        else:
-            pending[identifier] = batch
+    received = {batch.identifier(): batch for batch in batches}
+    known = _known(connection, received)
+    result.known = len(known)
+    pending |= {key: batch for key, batch in received.items() if key not in known}
     records: set[str] = set()
     result.added = _in_order(connection, pending)
     for part in log.chunks(result.added):
@@ -111,10 +109,7 @@ def _in_order(connection: Connection, pending: dict[str, Batch]) -> list[str]:
     Ascending clocks among those that are free keep local numbers close to the order of events.
     """
     needed = {identifier: _needs(batch) for identifier, batch in pending.items()}
-    wanted = sorted(set().union(*needed.values()) - pending.keys())
-    here: set[str] = set()
-    for part in log.chunks(wanted):
-        here.update(connection.scalars(select(BATCH.c.id).where(BATCH.c.id.in_(part))))
+    here = _known(connection, set().union(*needed.values()) - pending.keys())
     followers: dict[str, list[str]] = {}
     for identifier, needs in needed.items():
         needs.difference_update(here)
@@ -147,8 +142,12 @@ def _refuse_changelings(connection: Connection, records: set[str]) -> None:
             raise BadBatch("a batch takes a record for one of another kind")
 
 
-def _known(connection: Connection, identifier: str) -> bool:
-    return bool(connection.scalar(select(exists().where(BATCH.c.id == identifier))))
+def _known(connection: Connection, identifiers: Iterable[str]) -> set[str]:
+    """Return those batches that are here already."""
+    found: set[str] = set()
+    for part in log.chunks(sorted(identifiers)):
+        found.update(connection.scalars(select(BATCH.c.id).where(BATCH.c.id.in_(part))))
+    return found
 
 
 def missing_from(connection: Connection, known: Iterable[str]) -> list[Batch]:
@@ -156,7 +155,7 @@ def missing_from(connection: Connection, known: Iterable[str]) -> list[Batch]:
     theirs = set(known)
     query = select(BATCH.c.seq, BATCH.c.id).order_by(BATCH.c.seq)
     rows = connection.execute(query).all()
-    return [log.load(connection, row.seq) for row in rows if row.id not in theirs]
+    return list(log.load_all(connection, [row.seq for row in rows if row.id not in theirs]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
-from pcve_desktop.journal.batch import DEL, ROW, BadBatch, Batch, BatchOp, check_header, dump
+from pcve_desktop.journal.batch import DEL, ROW, BadBatch, Batch, BatchOp, OpKey, check_header, dump
 from pcve_desktop.journal.state import StateOp
 from pcve_desktop.journal.tables import BATCH, HEAD, META, OP, PARENT, REPLACES
 
@@ -270,21 +270,55 @@ def live_ops(connection: Connection, records: Iterable[str]) -> dict[str, list[A
 
 def load(connection: Connection, seq: int) -> Batch:
     """Return a stored batch in the form that travels."""
-    head = connection.execute(BATCH.select().where(BATCH.c.seq == seq)).one()
-    parents = connection.scalars(select(PARENT.c.parent_id).where(PARENT.c.batch_seq == seq))
-    rows = connection.execute(OP.select().where(OP.c.batch_seq == seq).order_by(OP.c.idx)).all()
+    (batch,) = load_all(connection, [seq])
+    return batch
+
+
+def load_all(connection: Connection, seqs: Sequence[int]) -> Iterator[Batch]:
+    """Yield stored batches in the form that travels, in the order of their numbers."""
+    for part in chunks(sorted(seqs)):
+        yield from _load_part(connection, part)
+
+
+def _load_part(connection: Connection, seqs: Sequence[int]) -> Iterator[Batch]:
+    parents: dict[int, list[str]] = {}
+    query = select(PARENT.c.batch_seq, PARENT.c.parent_id).where(PARENT.c.batch_seq.in_(seqs))
+    for seq, parent in connection.execute(query):
+        parents.setdefault(seq, []).append(parent)
+    replaces: dict[int, list[OpKey]] = {}
     old = OP.alias()
-    links = connection.execute(
-        select(REPLACES.c.op_id, BATCH.c.id, BATCH.c.seq, old.c.idx)
-        .select_from(REPLACES)
-        .join(OP, OP.c.id == REPLACES.c.op_id)
+    links = (
+        select(REPLACES.c.op_id, OP.c.batch_seq, BATCH.c.id, BATCH.c.seq, old.c.idx)
+        .select_from(OP)
+        .join(REPLACES, REPLACES.c.op_id == OP.c.id)
         .join(old, old.c.id == REPLACES.c.replaced_id)
         .join(BATCH, BATCH.c.seq == old.c.batch_seq)
-        .where(OP.c.batch_seq == seq)
+        .where(OP.c.batch_seq.in_(seqs))
     )
-    replaces: dict[int, list[tuple[str, int]]] = {}
-    for op, batch, number, idx in links:
-        replaces.setdefault(op, []).append(("" if number == seq else batch, idx))
+    for op, own, identifier, seq, idx in connection.execute(links):
+        replaces.setdefault(op, []).append(("" if seq == own else identifier, idx))
+    ops: dict[int, list[BatchOp]] = {}
+    for row in connection.execute(OP.select().where(OP.c.batch_seq.in_(seqs)).order_by(OP.c.idx)):
+        ops.setdefault(row.batch_seq, []).append(_op(row, replaces.get(row.id, ())))
+    heads_of = BATCH.select().where(BATCH.c.seq.in_(seqs)).order_by(BATCH.c.seq)
+    for head in connection.execute(heads_of):
+        yield _batch(head, parents.get(head.seq, ()), ops.get(head.seq, ()))
+
+
+def _op(row: AnyRow, replaces: Iterable[OpKey]) -> BatchOp:
+    return BatchOp(
+        entity=row.entity,
+        record=row.record_id,
+        field=row.field,
+        value=row.value,
+        replaces=tuple(sorted(replaces)),
+        weak=row.weak,
+        salt=row.salt or b"",
+        digest=row.digest or b"",
+    )
+
+
+def _batch(head: AnyRow, parents: Iterable[str], ops: Iterable[BatchOp]) -> Batch:
     return Batch(
         device=head.device,
         clock=head.clock,
@@ -297,17 +331,5 @@ def load(connection: Connection, seq: int) -> Batch:
         kind=head.kind,
         target=head.target,
         parents=tuple(sorted(parents)),
-        ops=tuple(
-            BatchOp(
-                entity=row.entity,
-                record=row.record_id,
-                field=row.field,
-                value=row.value,
-                replaces=tuple(sorted(replaces.get(row.id, ()))),
-                weak=row.weak,
-                salt=row.salt or b"",
-                digest=row.digest or b"",
-            )
-            for row in rows
-        ),
+        ops=tuple(ops),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal import log
@@ -16,7 +16,8 @@ from pcve_desktop.models.fields import Kind, decode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy.dialects.sqlite import Insert
 
 
 @cache
@@ -138,21 +139,18 @@ class _Projection:
 
     def _settle(self, record: str) -> None:
         state = self._states[record]
-        table = table_of(ENTITIES[state.entity])
-        before = self._connection.execute(table.select().where(table.c.id == record)).one_or_none()
-        old = {name: before._mapping[name] for name in references(state.entity)} if before else {}
+        found = self._connection.execute(_row_query(state.entity), {"record": record})
+        before = found.mappings().one_or_none()
+        old = {name: before[name] for name in references(state.entity)} if before else {}
         new: dict[str, Any] = {}
         if state.alive or self._referred_to(state):
             row = row_of(state)
             new = {name: row[name] for name in references(state.entity)}
-            statement = insert(table).values(row)
-            self._connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["id"], set_={key: row[key] for key in row if key != "id"}
-                )
-            )
-            self._note(state)
+            if before is None or dict(before) != row:
+                self._connection.execute(_upsert(state.entity), row)
+                self._note(state)
         elif before is not None:
+            table = table_of(ENTITIES[state.entity])
             self._connection.execute(table.delete().where(table.c.id == record))
             self._note(state)
         # What lost or gained a reference may have lost or gained its reason to be.
@@ -167,12 +165,33 @@ class _Projection:
         self.written.setdefault(state.entity, set()).add(state.record)
 
     def _referred_to(self, state: RecordState) -> bool:
-        for entity, name in referrers(state.entity):
-            table = table_of(ENTITIES[entity])
-            query = select(table.c.id).where(table.c[name] == state.record).limit(1)
-            if self._connection.scalar(query) is not None:
-                return True
-        return False
+        return any(
+            self._connection.scalar(_user_query(entity, name), {"record": state.record}) is not None
+            for entity, name in referrers(state.entity)
+        )
+
+
+# Built once for each entity: a merge runs them for every record.
+@cache
+def _row_query(entity: str) -> Select[Any]:
+    table = table_of(ENTITIES[entity])
+    return table.select().where(table.c.id == bindparam("record"))
+
+
+@cache
+def _user_query(entity: str, name: str) -> Select[Any]:
+    table = table_of(ENTITIES[entity])
+    return select(table.c.id).where(table.c[name] == bindparam("record")).limit(1)
+
+
+@cache
+def _upsert(entity: str) -> Insert:
+    table = table_of(ENTITIES[entity])
+    statement = insert(table)
+    names = [column.name for column in table.columns if column.name != "id"]
+    return statement.on_conflict_do_update(
+        index_elements=["id"], set_={name: statement.excluded[name] for name in names}
+    )
 
 
 def expected(connection: Connection) -> dict[str, dict[str, dict[str, Any]]]:

@@ -184,21 +184,21 @@ def _references(connection: Connection) -> Iterator[Finding]:
 
 def _batches(connection: Connection) -> Iterator[Finding]:
     """Recompute the identifier of every batch: it covers all that the batch says."""
-    wrong = [
-        row.id
-        for row in connection.execute(select(BATCH.c.seq, BATCH.c.id).order_by(BATCH.c.seq)).all()
-        if _identifier(connection, row.seq) != row.id
-    ]
+    known = connection.execute(select(BATCH.c.seq, BATCH.c.id).order_by(BATCH.c.seq)).all()
+    wrong: list[str] = []
+    for part in log.chunks(known):
+        if _identifiers(connection, [row.seq for row in part]) != [row.id for row in part]:
+            wrong += [row.id for row in part if _identifiers(connection, [row.seq]) != [row.id]]
     for identifier in wrong[:_SHOWN]:
         msgid = mark("The change {batch} is not what it was when it was made.")
         yield Finding(msgid, {"batch": identifier[:12]})
 
 
-def _identifier(connection: Connection, seq: int) -> str | None:
+def _identifiers(connection: Connection, seqs: list[int]) -> list[str]:
     try:
-        return log.load(connection, seq).identifier()
+        return [batch.identifier() for batch in log.load_all(connection, seqs)]
     except (ValueError, TypeError):
-        return None
+        return []
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:

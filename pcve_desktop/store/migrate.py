@@ -50,9 +50,11 @@ def migrate(engine: Engine) -> None:
         assert isinstance(raw, sqlite3.Connection)  # noqa: S101 -- engine.py decides the driver
         # Batch migrations copy tables; SQLite takes this pragma only outside a transaction.
         raw.execute("PRAGMA foreign_keys=OFF")
-        writing = connection.execution_options(writes=True)
-        with writing.begin():
-            command.upgrade(configuration(writing), "head")
-            create_indexes(raw)
-            raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        raw.execute("PRAGMA foreign_keys=ON")
+        try:
+            writing = connection.execution_options(writes=True)
+            with writing.begin():
+                command.upgrade(configuration(writing), "head")
+                create_indexes(raw)
+                raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        finally:
+            raw.execute("PRAGMA foreign_keys=ON")

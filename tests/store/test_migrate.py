@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from pcve_desktop.models import ENTITIES, Base
+from pcve_desktop.models.partners import Organisation
+from pcve_desktop.services import records
+from pcve_desktop.services.search import search
+from pcve_desktop.store import backups, fulltext
 from pcve_desktop.store.check import check
 from pcve_desktop.store.engine import SCHEMA_VERSION, make_engine
-from pcve_desktop.store.fulltext import searchable
+from pcve_desktop.store.errors import CannotWrite
+from pcve_desktop.store.fulltext import create_indexes, find, searchable
 from pcve_desktop.store.migrate import configuration, migrate, schema_of
+from pcve_desktop.store.vetting import vet
+from pcve_desktop.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,4 +73,94 @@ def test_a_migration_that_was_cut_off_is_made_again(file: Path) -> None:
     migrate(engine)
     migrate(engine)
     engine.dispose()
+    assert check(file).findings == []
+
+
+@pytest.mark.parametrize("lost", ["cycle_ai", "cycle_ad", "cycle_au"])
+def test_an_index_without_one_of_its_triggers_is_made_anew(file: Path, lost: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"DROP TRIGGER {lost}")
+        connection.execute("UPDATE cycle SET lessons = 'A meeting place'")
+        connection.execute("PRAGMA user_version=0")
+        connection.commit()
+    engine = make_engine(file)
+    migrate(engine)
+    with engine.connect() as connection:
+        assert [hit.entity for hit in find(connection, "meeting place")] == ["cycle"]
+    engine.dispose()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (lost,)).fetchone()
+
+
+def test_opening_an_older_file_backs_it_up_and_migrates_it(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version=0")
+    with Workspace.open(file, office="Espace Jeunes") as ws:
+        (made,) = backups.list_backups(file)
+        records.create(ws, Organisation, values={"name": "Médiathèque"})
+        assert [hit.title for hit in search(ws, "mediatheque")] == ["Médiathèque"]
+    assert made.path.stem.endswith(" migration")
+    assert vet(made.path) == 0
+    assert vet(file) == SCHEMA_VERSION
+    # The next time there is nothing left to do.
+    Workspace.open(file).close()
+    assert backups.list_backups(file) == [made]
+
+
+def test_reading_an_older_file_does_not_migrate_it(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version=0")
+    before = file.read_bytes()
+    with Workspace.open(file, read_only=True) as ws, ws.read() as session:
+        assert schema_of(session.connection()) == 0
+    assert file.read_bytes() == before
+    assert not backups.folder_of(file).exists()
+
+
+def test_a_migration_is_not_begun_without_its_backup(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version=0")
+    before = file.read_bytes()
+    backups.folder_of(file).write_text("in the way")
+    beside = sorted(file.parent.iterdir())
+    with pytest.raises(CannotWrite):
+        Workspace.open(file)
+    assert file.read_bytes() == before
+    assert sorted(file.parent.iterdir()) == beside
+
+
+def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.passerelle"
+    path.touch()
+
+    def fail(connection: sqlite3.Connection) -> None:
+        create_indexes(connection)
+        assert connection.execute("SELECT COUNT(*) FROM organisation_fts").fetchone() == (0,)
+        raise MemoryError
+
+    monkeypatch.setattr(fulltext, "create_indexes", fail)
+    engine = make_engine(path)
+    with pytest.raises(MemoryError):
+        migrate(engine)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM sqlite_master").all() == []
+        assert schema_of(connection) == 0
+        # The connection goes back to work: references hold again.
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()
+
+
+def test_migrating_again_changes_nothing(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        before = list(connection.iterdump())
+    engine = make_engine(file)
+    migrate(engine)
+    engine.dispose()
+    with closing(sqlite3.connect(file)) as connection:
+        after = list(connection.iterdump())
+    # The search stores its segments anew; nothing else is touched.
+    stored = re.compile(r'INSERT INTO "\w+_fts_\w+"')
+    assert [line for line in set(before) ^ set(after) if not stored.match(line)] == []
     assert check(file).findings == []

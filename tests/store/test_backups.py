@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -122,3 +123,97 @@ def test_a_copy_is_whole_and_overwrites_nothing(ws: Workspace, tmp_path: Path) -
     assert target.read_bytes() == before
     with pytest.raises(CannotWrite):
         ws.save_copy(ws.path / "below a file" / "copy.passerelle")
+
+
+def test_weeks_are_those_of_the_calendar_across_the_turn_of_the_year(file: Path) -> None:
+    """Copies of Mondays and Fridays: 1 January 2027 belongs to the last week of 2026."""
+    monday = dt.datetime(2027, 2, 8, 9, 0).astimezone()
+    pairs = [
+        day - dt.timedelta(weeks=week)
+        for week in range(12)
+        for day in (monday + dt.timedelta(days=4), monday)
+    ]
+    make(file, pairs)
+    backups.rotate(file)
+    kept = [f"{item.made_at:%d.%m.}" for item in backups.list_backups(file)]
+    daily = "12.02. 08.02. 05.02. 01.02. 29.01. 25.01. 22.01. 18.01. 15.01. 11.01. 08.01. 04.01."
+    assert kept == [*daily.split(), "01.01.", "28.12.", "25.12."]
+
+
+def test_the_backup_of_the_day_is_made_once(ws: Workspace) -> None:
+    yesterday = dt.datetime.now().astimezone() - dt.timedelta(days=1)
+    make(ws.path, [yesterday])
+    assert not backups.made_today(ws.path)
+    made = ws.back_up_if_due()
+    assert made is not None
+    assert backups.opens(made)
+    assert backups.made_today(ws.path)
+    assert ws.back_up_if_due() is None
+    assert len(backups.list_backups(ws.path)) == 2
+
+
+def test_names_that_no_backup_has_are_not_read(file: Path) -> None:
+    folder = backups.folder_of(file)
+    folder.mkdir()
+    for name in ("2026-13-45 10-00-00", "2026-11-24", "2026-11-24 10-00-00 two words"):
+        (folder / f"Les Tilleuls {name}{backups.SUFFIX}").write_bytes(b"")
+    assert backups.list_backups(file) == []
+    assert not backups.made_today(file)
+
+
+def test_a_copy_is_tested_before_it_counts(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A USB key that says yes to every write and keeps none of it."""
+    make(file, [NOON - dt.timedelta(minutes=minutes) for minutes in range(20)])
+    monkeypatch.setattr(backups, "opens", lambda _path: False)
+    with pytest.raises(CannotWrite):
+        backups.back_up(file, "", NOON + dt.timedelta(hours=1))
+    assert len(list(backups.folder_of(file).iterdir())) == 20
+
+
+@pytest.mark.parametrize("content", [b"", b"damaged", b"SQLite format 3\x00" + bytes(4080)])
+def test_what_is_no_whole_workspace_does_not_open(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "copy.passerelle"
+    path.write_bytes(content)
+    assert not backups.opens(path)
+    assert not backups.opens(tmp_path / "gone.passerelle")
+
+
+def test_the_remains_of_a_killed_backup_are_replaced(file: Path) -> None:
+    folder = backups.folder_of(file)
+    folder.mkdir()
+    remains = folder / f"{file.stem} {NOON:%Y-%m-%d %H-%M-%S}{backups.SUFFIX}.part"
+    remains.write_bytes(file.read_bytes()[:5000])
+    assert backups.list_backups(file) == []
+    made = backups.back_up(file, "", NOON)
+    assert backups.opens(made)
+    assert list(folder.iterdir()) == [made]
+
+
+def test_a_folder_that_takes_no_backup_is_said_and_the_file_goes_on(ws: Workspace) -> None:
+    # A file in its place: no right helps, and no superuser gets round it.
+    backups.folder_of(ws.path).write_text("in the way")
+    for work in (ws.back_up, ws.back_up_if_due):
+        with pytest.raises(CannotWrite):
+            work()
+    records.create(ws, Organisation, values={"name": "Médiathèque"})
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no mode stops the superuser"
+)
+def test_a_read_only_backup_folder_is_said(ws: Workspace) -> None:
+    folder = backups.folder_of(ws.path)
+    folder.mkdir(mode=0o555)
+    with pytest.raises(CannotWrite):
+        ws.back_up()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_saved_copy_is_a_workspace_to_work_in(ws: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "copy" / "Les Tilleuls.passerelle"
+    ws.save_copy(target)
+    records.create(ws, Organisation, values={"name": "Only here"})
+    with Workspace.open(target, office="Ville de Valmont") as copy:
+        records.create(copy, Organisation, values={"name": "Only there"})
+        names = [row.name for row in Dataset(copy).everywhere(Organisation)]
+    assert names == ["Rive Est", "Only there"]

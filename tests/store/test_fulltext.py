@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import unicodedata
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pcve_desktop.journal import apply
-from pcve_desktop.journal.project import rebuild
+from pcve_desktop.journal.project import rebuild, table_of
+from pcve_desktop.models import ENTITIES
 from pcve_desktop.models.network import Network
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services import history, records
@@ -20,7 +23,10 @@ from pcve_desktop.store.check import check
 from pcve_desktop.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
 
 def find(ws: Workspace, words: str) -> list[str]:
@@ -130,3 +136,89 @@ def test_a_search_can_be_kept_to_one_network(ws: Workspace) -> None:
         there = fulltext.find(session.connection(), "danger", network_id=other)
     assert here
     assert not there
+
+
+def insert(connection: Connection, key: str, words: dict[str, str]) -> None:
+    """Write a row with these words and something in every other column that wants it."""
+    table = table_of(ENTITIES[key])
+    row = {column.name: "x" for column in table.columns if not column.nullable} | words
+    columns, marks = ", ".join(row), ", ".join("?" * len(row))
+    # Below the models: what else is in the row, and where it belongs, does not matter here.
+    connection.exec_driver_sql(
+        f"INSERT INTO {key} ({columns}) VALUES ({marks})",  # noqa: S608 -- the program's own tables
+        tuple(row.values()),
+    )
+
+
+def test_every_field_that_is_to_be_searched_is(ws: Workspace) -> None:
+    """One word in each field of each entity; all are found, each where it stands."""
+    expected, found = set(), set()
+    with ws._engine.connect() as connection:
+        for key, cls in ENTITIES.items():
+            words = {name: f"Mót{key}x{name}".replace("_", "") for name in fulltext.searchable(cls)}
+            insert(connection, key, words)
+            for word in words.values():
+                expected.add((key, word))
+                hits = fulltext.find(connection, word.casefold().replace("ó", "o"))
+                found |= {(hit.entity, hit.snippet.strip("\x02\x03")) for hit in hits}
+        # What these rows refer to is missing: nothing of this is kept.
+        connection.rollback()
+    assert found == expected
+    assert {key for key, _ in found} >= {"action", "finding", "meeting", "organisation", "protocol"}
+
+
+def test_what_is_taken_back_and_brought_again_is_found_again(ws: Workspace) -> None:
+    record = add(ws, "Maison des jeunes")
+    records.update(ws, Organisation, record, values={"name": "Maison de quartier"})
+    seen = []
+    for step in (history.undo_last, history.undo_last, history.redo_last, history.redo_last):
+        step(ws)
+        seen.append((find(ws, "jeunes"), find(ws, "quartier")))
+    first, second = ["Maison des jeunes"], ["Maison de quartier"]
+    assert seen == [(first, []), ([], []), (first, []), ([], second)]
+
+
+def test_what_others_change_or_delete_is_found_no_more(
+    ws: Workspace, file: Path, tmp_path: Path
+) -> None:
+    changed, deleted = add(ws, "Maison des jeunes"), add(ws, "Café des aînés")
+    copy = tmp_path / "copy.passerelle"
+    ws.save_copy(copy)
+    with Workspace.open(copy, office="Ville de Valmont") as other:
+        records.update(other, Organisation, changed, values={"name": "Maison de quartier"})
+        records.delete(other, Organisation, deleted)
+        with other.read() as session:
+            batches = apply.missing_from(session.connection(), [])
+    with ws.write_raw() as connection:
+        apply.ingest(connection, batches)
+    assert (find(ws, "jeunes"), find(ws, "aines")) == ([], [])
+    assert find(ws, "quartier") == ["Maison de quartier"]
+    assert check(file).findings == []
+
+
+def test_the_search_is_true_after_a_vacuum(file: Path) -> None:
+    with Workspace.open(file, office="Espace Jeunes") as ws:
+        gone = add(ws, "Zuerst")
+        add(ws, "Maison des jeunes")
+        records.delete(ws, Organisation, gone)
+        (partner,) = [row for row in Dataset(ws).everywhere(Organisation) if "Rive" in row.name]
+        records.update(ws, Organisation, partner.id, values={"notes": "Près du pont"})
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("VACUUM")
+        # SQLite promises the numbers of rows to no table without an integer key.
+        fulltext.rebuild_indexes(connection)
+    with Workspace.open(file) as ws:
+        assert find(ws, "jeunes") == ["Maison des jeunes"]
+        assert find(ws, "pont") == ["Rive Est"]
+        assert find(ws, "zuerst") == []
+    assert check(file).findings == []
+
+
+def test_filling_an_index_anew_repairs_it(
+    tamper: Callable[[str], Path],
+) -> None:
+    file = tamper("INSERT INTO organisation_fts (organisation_fts) VALUES ('delete-all')")
+    assert [item.values for item in check(file).findings] == [{"table": "organisation"}]
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        fulltext.rebuild_indexes(connection)
+    assert check(file).findings == []

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -37,6 +47,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.tasks import Task
     from pcve_desktop.ui.kit.theme import ThemeHub
 
+FADE_MS = 120
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
 
@@ -148,6 +159,8 @@ class Dialog(QDialog):
         self._scrim.show()
         self._scrim.raise_()
         self._fit(window)
+        if not self.hub.reduce_motion:
+            self._fade_in()
         first = self._first or self._first_field()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -164,6 +177,14 @@ class Dialog(QDialog):
                 window.activateWindow()
             if self._came_from is not None and shiboken6.isValid(self._came_from):
                 self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fade_in(self) -> None:
+        fade = QPropertyAnimation(self, b"windowOpacity", self)
+        fade.setDuration(FADE_MS)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+        fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
 
     def _fit(self, window: QWidget) -> None:
         width = min(self.hub.theme.px(self._wanted), window.width() - 32)

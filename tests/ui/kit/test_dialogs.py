@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPropertyAnimation, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -155,3 +155,19 @@ def test_long_work_shows_progress_and_can_be_cancelled(
         go_on.set()
     qtbot.waitUntil(lambda: not veiled(window), timeout=1000)
     runner.close()
+
+
+@pytest.mark.parametrize("calm", [True, False])
+def test_a_dialog_fades_in_only_where_motion_is_welcome(
+    qtbot: QtBot, hub: ThemeHub, tr: Translator, calm: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    window.show()
+    hub.reduce_motion = calm
+    dialog = Dialog(hub, tr, "Les Tilleuls", name="dialog.fading", parent=window)
+    dialog.open()
+    fades = dialog.findChildren(QPropertyAnimation)
+    assert len(fades) == (0 if calm else 1)
+    dialog.reject()

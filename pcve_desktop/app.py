@@ -13,7 +13,7 @@ from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import Translator
 from pcve_desktop.settings import Settings, load_settings, save_settings
 from pcve_desktop.ui.kit.tasks import TaskRunner
-from pcve_desktop.ui.kit.theme import ThemeHub
+from pcve_desktop.ui.kit.theme import STYLE, ThemeHub
 from pcve_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Application(QObject):
 
 def run(arguments: Sequence[str], file: Path | None = None) -> int:
     """Open the window, on a file if one is given, and return the exit code."""
-    qt = QApplication([sys.argv[0], *arguments])
+    qt = QApplication([sys.argv[0], *STYLE, *arguments])
     application = Application(qt, load_settings())
     application.window.show()
     if file is not None:

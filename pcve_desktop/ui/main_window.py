@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from pcve_desktop.errors import PasserelleError
-from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.kit.focus import FocusRing
 from pcve_desktop.ui.kit.toast import ToastHost
 from pcve_desktop.ui.welcome.page import WelcomePage
@@ -70,7 +69,9 @@ class MainWindow(QMainWindow):
         """Close what is open and show the welcome page."""
         self._close_workspace()
         self._drop_welcome()
-        page = self.welcome = WelcomePage(hub=self.hub, tr=self.words, settings=self.settings)
+        page = self.welcome = WelcomePage(
+            hub=self.hub, tr=self.words, settings=self.settings, parent=self.stack
+        )
         page.open_asked.connect(lambda path: self.open_path(Path(path)))
         page.forget_asked.connect(self._forget)
         page.browse_asked.connect(self.browse)
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
 
     def browse(self) -> None:
         """Ask for a file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(
             self,
             self.words.t("Open a network"),
@@ -128,6 +131,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _offer_take_over(self, path: Path, error: LockedWorkspace) -> None:
+        from pcve_desktop.ui.kit.dialogs import MessageDialog
+
         dialog = MessageDialog(
             self.hub,
             self.words,
@@ -277,6 +282,8 @@ class MainWindow(QMainWindow):
                 ImportDialog(shell.context).open()
 
     def _save_copy(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         ws = self.workspace
         if ws is None:
             return
@@ -354,6 +361,8 @@ class MainWindow(QMainWindow):
             self.words,
             self.words.t("This did not work"),
             error.message(self.words),
+        from pcve_desktop.ui.kit.dialogs import MessageDialog
+
             [("ok", self.words.t("Understood"), "primary")],
             name="dialog.error",
             parent=self,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.settings import Settings
+from pcve_desktop.ui.kit.theme import STYLE
 from pcve_desktop.ui.places import PLACES
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class Tour:
     def __init__(self, folder: Path, start: Callable[[QApplication, Settings], Running]) -> None:
         self._folder = folder
         self._start = start
-        self._qt = cast("QApplication", QApplication.instance() or QApplication(["passerelle"]))
+        self._qt = cast(
+            "QApplication", QApplication.instance() or QApplication(["passerelle", *STYLE])
+        )
 
     def shoot(self, file: Path, *, language: str, theme: str, size: str) -> Iterator[Path]:
         """Take a picture of each page of a workspace file; yield the files written."""

@@ -15,12 +15,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPen, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
-    QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -31,7 +27,8 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _WIDTH = 2
-_TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+# By name: a class of Qt takes its time when it is first imported, and this is needed at start.
+_TEXT_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox")
 
 
 def set_focus_style(
@@ -128,7 +125,7 @@ class FocusRing(QWidget):
     def _always(widget: QWidget) -> bool:
         if isinstance(widget, QComboBox):
             return widget.isEditable()
-        return isinstance(widget, _TEXT_FIELDS)
+        return any(widget.inherits(name) for name in _TEXT_FIELDS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Source Sans Pro"
 FALLBACKS = ("Noto Sans", "DejaVu Sans")
+# Property of the application: the family that it was given.
+_LOADED = "passerelle.family"
 _FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 
 
@@ -61,17 +64,26 @@ def load_fonts() -> str:
     The package's file list is not used: importing it reads the folder of 24 fonts.
     Returns the first fallback when the package is not there.
     """
-    if FAMILY in QFontDatabase.families():
-        return FAMILY
+    app = QCoreApplication.instance()
+    known = app.property(_LOADED) if app is not None else None
+    if known:
+        return str(known)
+    family = _load_files()
+    if app is not None:
+        app.setProperty(_LOADED, family)
+    return family
+
+
+def _load_files() -> str:
     from importlib.util import find_spec
 
     spec = find_spec("font_source_sans_pro")
     if spec is None or spec.origin is None:
         return FALLBACKS[0]
     folder = Path(spec.origin).parent / "files"
-    for name in _FILES:
-        QFontDatabase.addApplicationFont(str(folder / name))
-    return FAMILY if FAMILY in QFontDatabase.families() else FALLBACKS[0]
+    found = [QFontDatabase.addApplicationFont(str(folder / name)) for name in _FILES]
+    # All families of the system are not asked for: that reads every font file there is.
+    return FAMILY if min(found) >= 0 else FALLBACKS[0]
 
 
 def make_font(family: str, size: int, weight: int) -> QFont:

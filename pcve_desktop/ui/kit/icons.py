@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from pcve_desktop.paths import resources_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
 
 def icon_names() -> list[str]:
     """Return the names of all icons shipped with the program, sorted."""
-    folder = files("pcve_desktop").joinpath("resources", "icons")
-    return sorted(item.name[:-4] for item in folder.iterdir() if item.name.endswith(".svg"))
+    return sorted(item.stem for item in (resources_dir() / "icons").glob("*.svg"))
 
 
 def icon_source(name: str, colour: str) -> bytes:
     """Return the SVG of an icon drawn in `#RRGGBB`."""
-    path = files("pcve_desktop").joinpath("resources", "icons", f"{name}.svg")
+    path = resources_dir() / "icons" / f"{name}.svg"
     return path.read_bytes().replace(b"currentColor", colour.encode("ascii"))
 
 

@@ -7,7 +7,6 @@ in order, so that its connection is used by one thread only. A work touches no w
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +15,7 @@ from pcve_desktop.errors import PasserelleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
 _T_co = TypeVar("_T_co", covariant=True)
 
@@ -123,8 +123,8 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="work")
-        self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._sizes = {"work": workers, "store": 1}
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._running: list[Task] = []
 
     def start(
@@ -159,8 +159,16 @@ class TaskRunner(QObject):
         self._running.append(task)
         # A bound method, which Qt holds weakly: a task must not keep its own parent alive.
         task.over.connect(self._forget)
-        (self._store if database else self._pool).submit(task.run, work)
+        self._pool("store" if database else "work").submit(task.run, work)
         return task
+
+    def _pool(self, name: str) -> ThreadPoolExecutor:
+        """Return the workers of a kind, made when there is work: start-up time counts."""
+        if name not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pools[name] = ThreadPoolExecutor(self._sizes[name], thread_name_prefix=name)
+        return self._pools[name]
 
     def running(self) -> int:
         """Return how many works are not finished."""
@@ -175,5 +183,5 @@ class TaskRunner(QObject):
         """Cancel what runs and wait until the workers have stopped."""
         for task in self._running:
             task.cancel()
-        for pool in (self._pool, self._store):
+        for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)

@@ -83,8 +83,9 @@ class WelcomePage(QWidget):
         tr: Translator,
         settings: Settings,
         now: Callable[[], dt.datetime] = _this_moment,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.hub, self.words, self._now = hub, tr, now
         self._waiting = [Path(path) for path in settings.recent]
         self.setObjectName("welcome")

@@ -58,7 +58,7 @@ def create(ws: Workspace, entity: type[Record], *, values: dict[str, Any]) -> Ch
     """Create a record; its identifier is `changes.created[key][0]`. Raises InvalidRecord."""
     _check(entity, values)
     info = entity.__entity__
-    title = str(values.get(info.title, "")) if info.title else ""
+    title = str(values.get(info.title) or "") if info.title else ""
     with ws.write(mark("Add: {entity} “{title}”"), entity=info.singular, title=title) as tx:
         record = entity(**values)
         if hasattr(entity, "position") and not values.get("position"):
@@ -108,11 +108,25 @@ def delete(ws: Workspace, entity: type[Record], record_id: str) -> Changes:
 
 
 def _refuse_closed(session: Session, record: Record) -> None:
-    """Keep a closed cycle frozen. Raises CycleClosed."""
-    cycle_id = getattr(record, "cycle_id", None)
-    cycle = session.get(Cycle, cycle_id) if cycle_id else None
-    if cycle is not None and cycle.closed_on is not None:
-        raise CycleClosed(cycle.name)
+    """Keep a closed cycle frozen, with the parts of what belongs to it. Raises CycleClosed."""
+    owner: Record | None = record
+    while owner is not None:
+        cycle_id = getattr(owner, "cycle_id", None)
+        if cycle_id:
+            cycle = session.get(Cycle, cycle_id)
+            if cycle is not None and cycle.closed_on is not None:
+                raise CycleClosed(cycle.name)
+            return
+        owner = _parent(session, owner)
+
+
+def _parent(session: Session, record: Record) -> Record | None:
+    """Return the record that this one is a part of."""
+    name = record.__entity__.parent
+    identifier = getattr(record, name) if name else None
+    if identifier is None:
+        return None
+    return session.get(ENTITIES[fields_of(type(record))[name].target], identifier)
 
 
 def _remove(session: Session, record: Record) -> None:
@@ -166,10 +180,13 @@ def set_links(
     with ws.write(mark("Change: {entity}"), entity=info.plural) as tx:
         query = select(link).where(getattr(link, name) == owner_id)
         existing = {getattr(row, other): row for row in tx.session.scalars(query)}
-        for gone in existing.keys() - wanted:
+        for gone in sorted(existing.keys() - wanted):
+            _refuse_closed(tx.session, existing[gone])
             _remove(tx.session, existing[gone])
         for new in sorted(wanted - existing.keys()):
-            tx.session.add(link(**{name: owner_id, other: new, "network_id": network_id}))
+            made = link(**{name: owner_id, other: new, "network_id": network_id})
+            _refuse_closed(tx.session, made)
+            tx.session.add(made)
     return tx.changes
 
 

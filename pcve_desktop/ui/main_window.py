@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.ui.kit.focus import FocusRing
@@ -346,23 +346,28 @@ class MainWindow(QMainWindow):
         """Rebuild the contents in another language, at the same place."""
         self.words = tr
         self.toasts.set_translator(tr)
+        focused = self.focusWidget()
+        name = focused.objectName() if focused is not None else ""
         if self.shell is None:
             self.show_welcome()
-            return
-        context, place = self.shell.context, self.shell.whereabouts()
-        self._show_network(context.network_id, context.cycle_id or None)
-        self.shell.go(*place)
+        else:
+            context, place = self.shell.context, self.shell.whereabouts()
+            self._show_network(context.network_id, context.cycle_id or None)
+            self.shell.go(*place)
+        again = self.stack.currentWidget().findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
 
     # Ending
 
     def _show_error(self, error: PasserelleError) -> None:
+        from pcve_desktop.ui.kit.dialogs import MessageDialog
+
         MessageDialog(
             self.hub,
             self.words,
             self.words.t("This did not work"),
             error.message(self.words),
-        from pcve_desktop.ui.kit.dialogs import MessageDialog
-
             [("ok", self.words.t("Understood"), "primary")],
             name="dialog.error",
             parent=self,

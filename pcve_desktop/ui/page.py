@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -51,6 +51,10 @@ class Page(QWidget):
 
     def arrive(self, **where: object) -> None:
         """Show a part or a record of this place (called after `refresh`)."""
+
+    def whereabouts(self) -> dict[str, Any]:
+        """Return what `arrive` needs to come back to what is shown now."""
+        return {}
 
     def leave(self) -> bool:
         """Save what is being typed; return False to stay because something blocks."""

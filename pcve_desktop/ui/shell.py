@@ -177,7 +177,7 @@ class Shell(QWidget):
         page.refresh()
         page.arrive(**where)
         _, shown = self.whereabouts()
-        self.rail.set_current(f"step.{shown['step']}" if shown else place)
+        self.rail.set_current(f"step.{shown['step']}" if "step" in shown else place)
 
     def _tell_story(self, entity_key: str, record_id: str) -> None:
         from pcve_desktop.ui.history.record import RecordHistoryDialog
@@ -194,9 +194,8 @@ class Shell(QWidget):
         return self._pages[place]
 
     def whereabouts(self) -> tuple[str, dict[str, Any]]:
-        """Return the place that is shown and, for a step, which."""
-        step = getattr(self.current, "step", None)
-        return self._shown, {} if step is None else {"step": str(step)}
+        """Return the place that is shown and where in it, as `go` takes them."""
+        return self._shown, self.current.whereabouts()
 
     @property
     def current(self) -> Page:

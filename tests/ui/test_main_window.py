@@ -291,3 +291,22 @@ def test_the_settings_of_the_welcome_page_are_applied(window: MainWindow) -> Non
     field.setText("City of Valmont")
     field.editingFinished.emit()
     assert window.settings.office == "City of Valmont"
+
+
+def test_another_language_leaves_page_and_focus_where_they_are(
+    window: MainWindow, path: Path
+) -> None:
+    assert window.open_path(path)
+    shell_of(window).go("step", {"step": "diagnosis", "page": "weigh"})
+    place = shell_of(window).whereabouts()
+    assert place == ("step", {"step": "diagnosis", "page": "weigh"})
+    back = shell_of(window).findChild(QAbstractButton, "steps.back")
+    assert back is not None
+    back.setFocus()
+    window.speak(Translator("fr"))
+    assert shell_of(window).whereabouts() == place
+    assert shell_of(window).rail.current() == "step.diagnosis"
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused is not back
+    assert focused.objectName() == "steps.back"

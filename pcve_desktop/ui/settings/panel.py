@@ -38,11 +38,18 @@ class SettingsPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(11)
+        self._beside: list[QWidget] = []
         self._add_language()
         self._add_text_size()
         self._add_theme()
         self._add_motion()
         self._add_office()
+        hub.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        for words in self._beside:
+            words.setFixedWidth(self._hub.theme.px(250))
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere, such as by Ctrl+Plus."""
@@ -74,8 +81,7 @@ class SettingsPanel(QWidget):
         column.addWidget(Text(title, Role.STRONG))
         if hint:
             column.addWidget(Text(hint, Role.SECONDARY, tone="ink2", wrap=True))
-        words.setFixedWidth(self._hub.theme.px(250))
-        self._hub.changed.connect(lambda: words.setFixedWidth(self._hub.theme.px(250)))
+        self._beside.append(words)
         flow.addWidget(words)
         flow.addWidget(control)
         self._column.addWidget(holder)

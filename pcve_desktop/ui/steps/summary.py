@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import neighbours, step_content
@@ -14,6 +14,7 @@ from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks, records
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import Card
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
@@ -105,7 +106,7 @@ class SummaryView(StepView):
         self._boxes: dict[str, QCheckBox] = {}
         self._lines = Lines(gap=6)
         card.body.addWidget(self._lines)
-        self.new_benchmark = QLineEdit()
+        self.new_benchmark = EntryLine()
         self.new_benchmark.setObjectName(f"{self.name}.benchmark.new")
         label = tr.t("Add a benchmark and press Enter")
         self.new_benchmark.setPlaceholderText(label)
@@ -115,7 +116,7 @@ class SummaryView(StepView):
         return card
 
     def _add_benchmark(self) -> None:
-        text = self.new_benchmark.text().strip()
+        text = self.new_benchmark.take()
         if not text:
             return
         context = self.context
@@ -126,7 +127,7 @@ class SummaryView(StepView):
             "text": text,
         }
         if context.perform(lambda: records.create(context.ws, Benchmark, values=values)):
-            self.new_benchmark.clear()
+            self.new_benchmark.empty()
 
     def _show_benchmarks(self) -> None:
         rows = self.context.data.where(Benchmark, "step", self.step)

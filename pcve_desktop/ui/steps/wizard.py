@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -59,6 +59,9 @@ class StepsPage(Page):
         if any(rest.values()):
             view.refresh()
             view.arrive(**rest)
+
+    def whereabouts(self) -> dict[str, Any]:
+        return {"step": str(self._step), "page": self.frame.key}
 
     def leave(self) -> bool:
         return self.frame.view.leave()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider
 
 from pcve_desktop.settings import Settings
@@ -106,3 +107,13 @@ def test_the_office_is_taken_over_when_it_is_left(panel: SettingsPanel, qtbot: Q
     assert changed.args[0].office == "Prevention service"
     with qtbot.assertNotEmitted(panel.changed):
         field.editingFinished.emit()
+
+
+def test_a_panel_that_is_gone_does_not_follow_the_text_size(
+    qtbot: QtBot, hub: ThemeHub, tr: Translator
+) -> None:
+    panel = SettingsPanel(hub, tr, START)
+    shiboken6.delete(panel)
+    with qtbot.captureExceptions() as raised:
+        hub.set_text_factor(1.4)
+    assert raised == []

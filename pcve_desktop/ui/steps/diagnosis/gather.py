@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from pcve_desktop.pictures.bars import Bar, bar_chart
 from pcve_desktop.services import records
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout, GridLayout
 from pcve_desktop.ui.kit.switches import Segmented
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
-class CardLine(QLineEdit):
+class CardLine(EntryLine):
     """The line cards are typed into; Ctrl+1 to Ctrl+4 choose the kind while writing."""
 
     numbered = Signal(int)
@@ -207,7 +207,7 @@ class GatherView(StepView):
     # ---------------------------------------------------------------- doing
 
     def _add(self) -> None:
-        statement = " ".join(self.line.text().split())
+        statement = self.line.take()
         if not statement:
             self.new_item()
             return
@@ -219,7 +219,7 @@ class GatherView(StepView):
             "statement": statement,
         }
         if context.perform(lambda: records.create(context.ws, Finding, values=values)):
-            self.line.clear()
+            self.line.empty()
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_item(self) -> None:

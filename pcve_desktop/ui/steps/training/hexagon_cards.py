@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models.training import (
@@ -19,6 +19,7 @@ from pcve_desktop.services import records
 from pcve_desktop.ui.kit.board import BoardColumn, CardFace, CardMark
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
 from pcve_desktop.ui.kit.switches import Segmented
@@ -95,7 +96,7 @@ class CardsPane(QWidget):
         self.facet.setAccessibleName(tr.t("Facet"))
         self.facet.setProperty("compact", True)
         self.facet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.line = QLineEdit()
+        self.line = EntryLine()
         self.line.setObjectName(f"{name}.line")
         self.line.setAccessibleName(tr.t("New card"))
         self.line.setPlaceholderText(tr.t("Type a card and press Enter"))
@@ -186,7 +187,7 @@ class CardsPane(QWidget):
     # ---------------------------------------------------------------- doing
 
     def _add(self) -> None:
-        text = " ".join(self.line.text().split())
+        text = self.line.take()
         if not text:
             return
         context = self._context
@@ -199,7 +200,7 @@ class CardsPane(QWidget):
             "text": text,
         }
         if context.perform(lambda: records.create(context.ws, HexagonCard, values=values)):
-            self.line.clear()
+            self.line.empty()
 
     def _move(self, card_id: str, key: str, after: str | None, before: str | None) -> None:
         ws = self._context.ws

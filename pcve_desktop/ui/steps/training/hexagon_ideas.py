@@ -20,6 +20,7 @@ from pcve_desktop.models.training import (
 from pcve_desktop.pictures.radar import Facet, radar_chart
 from pcve_desktop.services import records
 from pcve_desktop.ui.kit.cards import Card, Notice
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.table import (
@@ -84,7 +85,7 @@ class IdeasPane(QWidget):
         self.profession.setObjectName(f"{self._name}.profession")
         self.profession.setPlaceholderText(tr.t("Profession"))
         self.profession.setAccessibleName(tr.t("Profession"))
-        self.idea = QLineEdit()
+        self.idea = EntryLine()
         self.idea.setObjectName(f"{self._name}.idea")
         self.idea.setPlaceholderText(tr.t("Type an idea and press Enter"))
         self.idea.setAccessibleName(tr.t("New idea"))
@@ -226,7 +227,7 @@ class IdeasPane(QWidget):
     # ---------------------------------------------------------------- doing
 
     def _add(self) -> None:
-        idea = " ".join(self.idea.text().split())
+        idea = self.idea.take()
         if not idea:
             return
         context = self._context
@@ -237,7 +238,7 @@ class IdeasPane(QWidget):
             "idea": idea,
         }
         if context.perform(lambda: records.create(context.ws, HexagonResponse, values=values)):
-            self.idea.clear()
+            self.idea.empty()
 
     def _save(self, field: str, value: Any) -> None:
         ws, exercise_id = self._context.ws, self._exercise_id

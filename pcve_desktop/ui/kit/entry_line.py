@@ -1,0 +1,36 @@
+"""A line that is typed, taken by Enter, and empty again for the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+
+class EntryLine(QLineEdit):
+    """A line for one entry after the other.
+
+    Undo belongs to the text only while something is typed; then it takes back what was saved.
+    """
+
+    def take(self) -> str:
+        """Return what is typed, with single spaces."""
+        return " ".join(self.text().split())
+
+    def empty(self) -> None:
+        """Begin anew, so that undo does not bring back what has been saved."""
+        self.setText("")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._passes_on(event):
+            # A field keeps these keys for itself even when it has nothing to undo.
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _passes_on(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+        return undo or redo

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.ui.kit.focus import FocusRing
 from pcve_desktop.ui.kit.toast import ToastHost
+from pcve_desktop.ui.preload import load_opening
 from pcve_desktop.ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
@@ -83,8 +84,12 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.setWindowTitle("Passerelle")
-        # Looking into the recent files waits until the window is there.
-        QTimer.singleShot(0, page, page.load_recent)
+        # Looking into the recent files waits until the window is there, and until a worker has
+        # loaded what that takes.
+        if self.settings.recent:
+            self.runner.start(load_opening, on_result=page.load_recent)
+        else:
+            QTimer.singleShot(0, page, page.load_recent)
 
     def _forget(self, path: str) -> None:
         self._remember(self.settings.without_recent(Path(path)))
@@ -346,15 +351,15 @@ class MainWindow(QMainWindow):
         """Rebuild the contents in another language, at the same place."""
         self.words = tr
         self.toasts.set_translator(tr)
-        focused = self.focusWidget()
-        name = focused.objectName() if focused is not None else ""
+        name = (self.focusWidget() or self).objectName()
         if self.shell is None:
             self.show_welcome()
         else:
             context, place = self.shell.context, self.shell.whereabouts()
             self._show_network(context.network_id, context.cycle_id or None)
             self.shell.go(*place)
-        again = self.stack.currentWidget().findChild(QWidget, name) if name else None
+        page = self.shell or self.welcome
+        again = page.findChild(QWidget, name) if page is not None and name else None
         if again is not None:
             again.setFocus()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.models.base import ENTITIES
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 # Beyond this, numbers say more than lines.
-MOST_RECORDS, MOST_FIELDS = 12, 8
+MOST_RECORDS, MOST_FIELDS, MOST_KINDS = 12, 8, 8
 _TONES = {"added": "ok", "deleted": "mute", "changed": "soft"}
 
 
@@ -48,7 +49,7 @@ class ChangeList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         if len(records) > MOST_RECORDS:
-            column.addWidget(Text(self._summary(records), Role.SECONDARY, tone="ink2", wrap=True))
+            self._sum_up(column, records)
         for number, change in enumerate(changes[:MOST_RECORDS]):
             if number:
                 column.addWidget(hairline())
@@ -60,13 +61,16 @@ class ChangeList(QWidget):
         column.addStretch(1)
         self._column.addWidget(self._holder)
 
-    def _summary(self, records: Mapping[str, str]) -> str:
-        counts = Counter(entity for entity in records.values() if entity in ENTITIES)
-        parts = []
-        for entity, count in counts.most_common():
-            info = ENTITIES[entity].__entity__
-            parts.append(f"{count} × {self._words.t(info.plural if count > 1 else info.singular)}")
-        return self._words.t("In all: {parts}.", parts=self._words.list(parts))
+    def _sum_up(self, column: QVBoxLayout, records: Mapping[str, str]) -> None:
+        """Say of what there is most; links between entries go without saying."""
+        tr = self._words
+        infos = {key: ENTITIES[key].__entity__ for key in set(records.values()) & set(ENTITIES)}
+        counts = Counter(key for key in records.values() if key in infos and not infos[key].link)
+        for key, count in counts.most_common(MOST_KINDS):
+            info = infos[key]
+            label = tr.t(info.plural if count > 1 else info.singular)
+            column.addWidget(_count_line(label, tr.number(count)))
+        column.addWidget(hairline())
 
     def _record(self, change: RecordChange) -> QWidget:
         holder = QWidget()
@@ -94,6 +98,17 @@ class ChangeList(QWidget):
         return holder
 
 
+def _count_line(label: str, number: str) -> QWidget:
+    """Return the line of a kind of entry: its name, and how many at the right."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Text(label, Role.SECONDARY, tone="ink2"), 1)
+    row.addWidget(Text(number, Role.SECONDARY_STRONG))
+    holder.setAccessibleName(f"{label}: {number}")
+    return holder
+
+
 def field_line(tr: Translator, told: FieldChange) -> QWidget:
     """Return the line of a field: its name, and what it was and is."""
     if told.before and told.after:
@@ -108,7 +123,7 @@ def field_line(tr: Translator, told: FieldChange) -> QWidget:
     row.setSpacing(12)
     label = Text(told.label, Role.SECONDARY, tone="ink2", wrap=True)
     label.setFixedWidth(128)
-    row.addWidget(label)
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Text(words, Role.SECONDARY, wrap=True), 1)
     holder.setAccessibleName(f"{told.label}: {words}")
     return holder

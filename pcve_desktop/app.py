@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from pcve_desktop.settings import Settings, load_settings, save_settings
 from pcve_desktop.ui.kit.tasks import TaskRunner
 from pcve_desktop.ui.kit.theme import STYLE, ThemeHub
 from pcve_desktop.ui.main_window import MainWindow
+from pcve_desktop.ui.preload import Preloader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,7 @@ class Application(QObject):
             reduce_motion=bool(settings.reduced_motion),
         )
         self.runner = TaskRunner(self)
+        self.preloader = Preloader(self.runner, self)
         self.window = MainWindow(hub=self.hub, tr=self.words, settings=settings, runner=self.runner)
         self.window.settings_changed.connect(self._settings_changed)
 
@@ -68,8 +71,15 @@ class Application(QObject):
             self.qt.installTranslator(words)
             self._qt_words = words
 
+    def load_ahead(self) -> None:
+        """Import what the pages need while the window waits."""
+        # What is there then stays: collecting garbage need not look at it again.
+        self.preloader.finished.connect(gc.freeze)
+        self.preloader.start()
+
     def close(self) -> None:
         """Stop the background work and let go of the theme."""
+        self.preloader.stop()
         self.runner.close()
         self.hub.close()
 
@@ -81,6 +91,7 @@ def run(arguments: Sequence[str], file: Path | None = None) -> int:
     application.window.show()
     if file is not None:
         application.window.open_path(file)
+    application.load_ahead()
     try:
         return qt.exec()
     finally:

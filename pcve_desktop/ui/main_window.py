@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pcve_desktop.settings import Settings
     from pcve_desktop.store.errors import LockedWorkspace
     from pcve_desktop.store.workspace import Workspace
+    from pcve_desktop.ui.kit.buttons import Kind
+    from pcve_desktop.ui.kit.dialogs import MessageDialog
     from pcve_desktop.ui.kit.tasks import TaskRunner
     from pcve_desktop.ui.kit.theme import ThemeHub
     from pcve_desktop.ui.shell import Shell
@@ -84,8 +86,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.setWindowTitle("Passerelle")
-        # Looking into the recent files waits until the window is there, and until a worker has
-        # loaded what that takes.
+        # Looking into the recent files waits until a worker has loaded what that takes.
         if self.settings.recent:
             self.runner.start(load_opening, on_result=page.load_recent)
         else:
@@ -136,19 +137,14 @@ class MainWindow(QMainWindow):
         return True
 
     def _offer_take_over(self, path: Path, error: LockedWorkspace) -> None:
-        from pcve_desktop.ui.kit.dialogs import MessageDialog
-
-        dialog = MessageDialog(
-            self.hub,
-            self.words,
+        dialog = self._message(
+            "dialog.locked",
             self.words.t("Open elsewhere"),
-            error.message(self.words),
+            error,
             [
                 ("leave", self.words.t("Leave it"), "primary"),
                 ("go_on", self.words.t("Go on here"), "default"),
             ],
-            name="dialog.locked",
-            parent=self,
         )
         dialog.answered.connect(
             lambda answer: answer == "go_on" and self.open_path(path, take_over=True)
@@ -307,11 +303,7 @@ class MainWindow(QMainWindow):
             ws.save_copy(path)
             return path
 
-        self.runner.start(
-            work,
-            on_result=self._copy_saved,
-            on_error=self._show_error,
-        )
+        self.runner.start(work, on_result=self._copy_saved, on_error=self._show_error)
 
     def _copy_saved(self, path: Path) -> None:
         self.toasts.show(self.words.t("Copy saved as {name}", name=path.name))
@@ -366,17 +358,16 @@ class MainWindow(QMainWindow):
     # Ending
 
     def _show_error(self, error: PasserelleError) -> None:
+        answers: list[tuple[str, str, Kind]] = [("ok", self.words.t("Understood"), "primary")]
+        self._message("dialog.error", self.words.t("This did not work"), error, answers).open()
+
+    def _message(
+        self, name: str, title: str, error: PasserelleError, answers: list[tuple[str, str, Kind]]
+    ) -> MessageDialog:
         from pcve_desktop.ui.kit.dialogs import MessageDialog
 
-        MessageDialog(
-            self.hub,
-            self.words,
-            self.words.t("This did not work"),
-            error.message(self.words),
-            [("ok", self.words.t("Understood"), "primary")],
-            name="dialog.error",
-            parent=self,
-        ).open()
+        text = error.message(self.words)
+        return MessageDialog(self.hub, self.words, title, text, answers, name=name, parent=self)
 
     def _drop_shell(self) -> None:
         if self.shell is not None:

@@ -209,7 +209,7 @@ class WelcomePage(QWidget):
 
     # Recent files
 
-    def load_recent(self) -> None:
+    def load_recent(self, _ready: object = None) -> None:
         """Look into the recent files, one at a time so that the window stays awake."""
         if not self._waiting:
             if not self.recent.count() and self._free():

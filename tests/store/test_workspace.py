@@ -181,18 +181,24 @@ def test_a_bug_is_not_taken_for_a_full_disk(ws: Workspace) -> None:
     assert "Médiathèque" in names(ws)
 
 
-def test_a_file_busy_for_too_long_is_said_and_nothing_changes(file: Path, ws: Workspace) -> None:
+@pytest.mark.parametrize("doing", ["BEGIN IMMEDIATE", "BEGIN; SELECT * FROM organisation"])
+def test_a_file_busy_for_too_long_is_said_and_nothing_changes(
+    file: Path, ws: Workspace, doing: str
+) -> None:
+    """Another program that writes stops the beginning, one that reads the end of a change."""
     add(ws, "Before")
     with ws._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
     before = file.read_bytes()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+        for statement in doing.split(";"):
+            other.execute(statement).fetchone()
         with pytest.raises(CannotWrite):
             add(ws)
         other.execute("ROLLBACK")
     assert file.read_bytes() == before
     add(ws)
+    assert names(ws) == ["Rive Est", "Before", "Médiathèque"]
 
 
 def test_readers_and_writers_of_other_threads_do_not_meet(ws: Workspace) -> None:

@@ -187,3 +187,26 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), corner, corner
         )
+
+
+def tab_before(widget: QWidget) -> QWidget | None:
+    """Return what Tab reaches last before a widget and what is inside it, None for nothing."""
+    window = widget.window()
+    other = widget.previousInFocusChain()
+    while other is not widget and other is not window:
+        apart = not (widget.isAncestorOf(other) or other.isAncestorOf(widget))
+        if apart and other.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            return other
+        other = other.previousInFocusChain()
+    return None
+
+
+def tab_after(before: QWidget | None, widget: QWidget) -> QWidget | None:
+    """Let Tab reach a widget and what is inside it right after another; return the last of it."""
+    for part in (widget, *widget.findChildren(QWidget)):
+        # The list that a combo box opens is a window of its own.
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.window() is widget.window():
+            if before is not None:
+                QWidget.setTabOrder(before, part)
+            before = part
+    return before

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcve_desktop.ui.kit.focus import tab_after, tab_before
 from pcve_desktop.ui.kit.text import hairline
 
 if TYPE_CHECKING:
@@ -75,13 +76,8 @@ class KeyedRows(QWidget, Generic[W]):
         for rule in rules:
             rule.deleteLater()
         self._rules = kept
-        # The tab order follows the eye after rows have changed places.
-        for before, after in zip(list(ordered.values()), list(ordered.values())[1:], strict=False):
-            QWidget.setTabOrder(_last(before), after)
+        # The tab order follows the eye: rows that came later, or changed places.
+        last = tab_before(self)
+        for row in ordered.values():
+            last = tab_after(last, row)
         self._rows = ordered
-
-
-def _last(widget: QWidget) -> QWidget:
-    """Return the last of a widget and the parts inside it, in their order."""
-    inside = widget.findChildren(QWidget)
-    return inside[-1] if inside else widget

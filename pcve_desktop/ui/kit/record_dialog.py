@@ -90,6 +90,9 @@ class RecordDialog(Dialog):
             object_name=f"form.{key}",
         )
         self.body.addWidget(self.form)
+        waiting = self.form.waiting()
+        if record is None and waiting is not None:
+            self.set_first(waiting.control)
         self.tick_lists = [
             TickList(
                 link.options,

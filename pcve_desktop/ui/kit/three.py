@@ -23,11 +23,20 @@ class ThreeColumns(QWidget):
     """Columns `left`, `middle`, `right` (each a QVBoxLayout, 16 px gaps); left may stay empty."""
 
     def __init__(
-        self, hub: ThemeHub, *, left: int = 248, right: int = 312, parent: QWidget | None = None
+        self,
+        hub: ThemeHub,
+        *,
+        left: int = 248,
+        right: int = 312,
+        middle: int = _MIDDLE,
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the widths of the side columns at text factor 1; 0 leaves the column out."""
+        """Take the widths of the side columns at text factor 1; 0 leaves the column out.
+
+        `middle` is what the middle one keeps beside them, at least.
+        """
         super().__init__(parent)
-        self._hub, self._widths = hub, (left, right)
+        self._hub, self._widths, self._least = hub, (left, right), middle
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
@@ -67,7 +76,7 @@ class ThreeColumns(QWidget):
     def _fit(self, width: int) -> None:
         theme = self._hub.theme
         left, right = (theme.px(side) for side in self._widths)
-        middle = theme.px(_MIDDLE)
+        middle = theme.px(self._least)
         roomy = self.window().width() >= WINDOW
         beside = roomy and width >= (left + 16 if left else 0) + middle + 16 + right
         across = width >= left + 16 + middle

@@ -22,7 +22,6 @@ _MARGIN = 24
 # Toasts stand above the footer of a page, whose buttons stay free.
 _FOOTER = 72
 _WIDTH = 440
-_MOST = 3
 
 
 class Toast(QFrame):
@@ -60,24 +59,26 @@ class Toast(QFrame):
 
 
 class ToastHost(QObject):
-    """Show toasts over a window, the newest at the bottom, at most three."""
+    """Show what was just done over a window.
+
+    One toast at a time: a pile would hide what was changed, and offer to take back what was
+    already taken back. Everything else is in the history.
+    """
 
     def __init__(self, window: QWidget, hub: ThemeHub, tr: Translator) -> None:
         super().__init__(window)
         self._window, self._hub, self._tr = window, hub, tr
-        self._toasts: list[Toast] = []
+        self._toast: Toast | None = None
         window.installEventFilter(self)
 
     def show(
         self, text: str, *, undo: Callable[[], None] | None = None, icon: str = "check"
     ) -> Toast:
-        """Show a sentence; `undo` is called when the user takes it back."""
+        """Show a sentence instead of the one before; `undo` is called to take it back."""
+        self.clear()
         toast = Toast(self._hub, self._tr, text, undo=undo, icon=icon, parent=self._window)
         toast.destroyed.connect(lambda: self._gone(toast))
-        self._toasts.append(toast)
-        while len(self._toasts) > _MOST:
-            self._toasts[0].close()
-            del self._toasts[0]
+        self._toast = toast
         toast.show()
         self._place()
         return toast
@@ -87,27 +88,26 @@ class ToastHost(QObject):
         self._tr = tr
 
     def clear(self) -> None:
-        """Dismiss all toasts."""
-        for toast in self._toasts:
+        """Dismiss the toast."""
+        toast, self._toast = self._toast, None
+        if toast is not None:
             toast.close()
-        self._toasts.clear()
 
     def _gone(self, toast: Toast) -> None:
-        if toast in self._toasts:
-            self._toasts.remove(toast)
-            self._place()
+        if self._toast is toast:
+            self._toast = None
 
     def _place(self) -> None:
-        bottom = self._window.height() - self._hub.theme.px(_FOOTER)
+        toast = self._toast
+        if toast is None:
+            return
         width = min(self._hub.theme.px(_WIDTH), self._window.width() - 2 * _MARGIN)
-        for toast in reversed(self._toasts):
-            layout = toast.layout()
-            height = layout.totalHeightForWidth(width) if layout else toast.sizeHint().height()
-            height = max(height, toast.minimumSizeHint().height())
-            bottom -= height
-            toast.setGeometry(self._window.width() - width - _MARGIN, bottom, width, height)
-            toast.raise_()
-            bottom -= 8
+        layout = toast.layout()
+        height = layout.totalHeightForWidth(width) if layout else toast.sizeHint().height()
+        height = max(height, toast.minimumSizeHint().height())
+        bottom = self._window.height() - self._hub.theme.px(_FOOTER)
+        toast.setGeometry(self._window.width() - width - _MARGIN, bottom - height, width, height)
+        toast.raise_()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

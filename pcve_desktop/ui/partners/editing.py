@@ -63,6 +63,11 @@ class PartnerVerbs:
         """Give a partner a role in the network."""
         context, tr = self._context, self._context.tr
         name = context.data.title(Organisation, organisation_id)
+        place = context.data.get(
+            Membership, computed_id("membership", context.network_id, organisation_id)
+        )
+        if place is not None and place.role is role:
+            return
         context.perform(
             lambda: partners.set_role(
                 context.ws,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.kit.keyed import KeyedRows
 
@@ -53,3 +54,24 @@ def test_hairlines_stand_between_rows(qtbot: QtBot) -> None:
     assert layout.count() == 5
     rows.set_keys(["b"])
     assert layout.count() == 1
+
+
+def test_tab_follows_the_eye_also_to_rows_that_came_later(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    above, below = QLineEdit(), QLineEdit()
+    rows: KeyedRows[QLineEdit] = KeyedRows(lambda _key: QLineEdit())
+    for widget in (above, rows, below):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    one, two, three = rows.set_keys(["b", "c", "a"])
+    rows.set_keys(["a", "b", "c"])
+    met = []
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    above.setFocus()
+    for _step in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met == [three, one, two, below]

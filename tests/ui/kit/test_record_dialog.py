@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.models.actions import Action, ActionPartner
-from pcve_desktop.models.partners import Contact
+from pcve_desktop.models.partners import Contact, ParticipationEntry
 from pcve_desktop.models.validation import Problem
 from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
@@ -154,3 +155,12 @@ def test_closing_asks_only_when_something_was_written(
     question.answered.emit("leave")
     assert dialog.isHidden()
     assert saved == []
+
+
+def test_a_new_record_begins_with_what_is_needed(make: Callable[..., RecordDialog]) -> None:
+    dialog = make(
+        ParticipationEntry,
+        values={"noted_on": dt.date(2026, 11, 24)},
+        fields=("noted_on", "barrier", "words"),
+    )
+    assert dialog.focusWidget() is dialog.form.editor("words").control

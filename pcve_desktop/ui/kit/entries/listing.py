@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.kit.entries.row import EntryRow
+from pcve_desktop.ui.kit.focus import tab_after, tab_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,8 +94,11 @@ class EntryList(QWidget):
         row.stepped.connect(partial(self._step, place))
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(partial(self._menu_asked, place))
-        self._rows.append(row)
         self._column.addWidget(row)
+        # Rows made later than what stands below them come in their place all the same.
+        row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        tab_after(tab_before(self) if not self._rows else self._rows[-1], row)
+        self._rows.append(row)
 
     # ---------------------------------------------------------------- one Tab stop
 

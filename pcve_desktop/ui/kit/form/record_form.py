@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Lookups = Callable[[str], Sequence[tuple[str, str]]]
 """From an entity key to the (id, title) of the records a reference may name."""
 
+_NOTHING = (None, "", ())
 _SHOWN_LONG = 120
 # A day with two times of day stands in one line, each at least this wide.
 _MOMENT = 180
@@ -306,6 +307,15 @@ class RecordForm(QWidget):
         """Return the fields shown, in order."""
         return list(self._editors)
 
+    def waiting(self) -> Editor | None:
+        """Return the first field that needs an answer and has none, else the first of all."""
+        empty = (
+            editor
+            for name, editor in self._editors.items()
+            if editor.field.required and self._saved[name] in _NOTHING
+        )
+        return next(empty, next(iter(self._editors.values()), None))
+
     def focus_first(self) -> None:
         """Put the focus into the first field."""
         first = next(iter(self._editors.values()), None)
@@ -332,6 +342,6 @@ def _value(values: Record | Mapping[str, Any] | None, name: str, default: Any = 
 
 def _same(one: Any, other: Any) -> bool:
     """Compare values; nothing, an empty text and no choice are alike."""
-    if one in (None, "", ()) and other in (None, "", ()):
+    if one in _NOTHING and other in _NOTHING:
         return True
     return bool(one == other)

@@ -130,7 +130,7 @@ class PlanView(StepView):
         add = Button(hub, tr.t("Propose an action"), name=f"{name}.add", icon="plus", compact=True)
         add.clicked.connect(self.new_item)
         self.add_action(add)
-        columns = ThreeColumns(hub, left=0, right=316)
+        columns = ThreeColumns(hub, left=0, right=316, middle=600)
         self.model = RecordTableModel(
             self._columns(), tr=tr, titles=context.title, today=context.today()
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.kit.chips import ChipLook
 from pcve_desktop.ui.kit.entries import (
@@ -134,3 +135,25 @@ def test_facts_share_the_width_of_their_labels(hub: ThemeHub, qtbot: QtBot) -> N
     facts.fill([])
     assert facts.facts() == []
     assert facts.isHidden()
+
+
+def test_tab_meets_entries_that_came_later_in_their_place(
+    hub: ThemeHub, tr: Translator, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    above, below = QLineEdit(), QLineEdit()
+    made = EntryList(hub, tr, name="log", text="Log")
+    for widget in (above, made, below):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    made.fill([Entry("one", (one_line("One"),)), Entry("two", (one_line("Two"),))])
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    above.setFocus()
+    met = []
+    for _step in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met == [made.row(0), below]

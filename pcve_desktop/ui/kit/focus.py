@@ -193,7 +193,7 @@ def tab_before(widget: QWidget) -> QWidget | None:
     """Return what Tab reaches last before a widget and what is inside it, None for nothing."""
     window = widget.window()
     other = widget.previousInFocusChain()
-    while other is not widget and other is not window:
+    while other is not None and other is not widget and other is not window:
         apart = not (widget.isAncestorOf(other) or other.isAncestorOf(widget))
         if apart and other.focusPolicy() != Qt.FocusPolicy.NoFocus:
             return other

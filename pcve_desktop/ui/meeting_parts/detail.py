@@ -78,7 +78,7 @@ class MeetingHead(Card):
         row.addLayout(words, 1)
         # Beside the words where there is room for both, else below them.
         self._ways, self._words = QWidget(), words
-        actions = QHBoxLayout(self._ways)
+        actions = self._ways_row = QHBoxLayout(self._ways)
         actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(6)
         change = Button(hub, tr.t("Edit"), name=f"{name}.edit", icon="pencil", compact=True)
@@ -109,7 +109,7 @@ class MeetingHead(Card):
         if beside == (self._row.indexOf(self._ways) >= 0):
             return
         top = Qt.AlignmentFlag.AlignTop
-        self._ways.layout().setContentsMargins(0, 0 if beside else 10, 0, 0)
+        self._ways_row.setContentsMargins(0, 0 if beside else 10, 0, 0)
         if beside:
             self._words.removeWidget(self._ways)
             self._row.addWidget(self._ways, 0, top)

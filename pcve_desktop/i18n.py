@@ -143,6 +143,12 @@ class Translator:
 
         return format_list([*items], locale=self.locale)
 
+    def inside(self, text: str) -> str:
+        """Return a label as it stands inside a sentence: small, where nouns are not capitals."""
+        if self.language == "de":
+            return text
+        return text[:1].lower() + text[1:]
+
     def _count(self, count: int) -> str:
         # Small counts look the same everywhere: no need to load Babel for them.
         if abs(count) < _FIRST_GROUPED_NUMBER:

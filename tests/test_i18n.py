@@ -240,3 +240,10 @@ def test_the_catalogue_is_complete_and_sound(root: Path, language: str, template
 
 def test_english_texts_have_no_exclamation_mark(template: Catalog) -> None:
     assert source_faults(template) == []
+
+
+def test_a_label_inside_a_sentence_is_small_but_german_nouns_are_not() -> None:
+    assert Translator("en").inside("Shared view") == "shared view"
+    assert Translator("fr").inside("École") == "école"
+    assert Translator("de").inside("Schule") == "Schule"
+    assert Translator("en").inside("") == ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.ui.kit.focus import FocusRing
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
         """Rebuild the contents in another language, at the same place."""
         self.words = tr
         self.toasts.set_translator(tr)
-        name = (self.focusWidget() or self).objectName()
+        name = (QApplication.focusWidget() or self).objectName()
         if self.shell is None:
             self.show_welcome()
         else:

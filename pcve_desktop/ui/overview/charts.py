@@ -40,7 +40,7 @@ _GLYPHS: dict[StepState, StepGlyph] = {
     StepState.SKIPPED: "set_aside",
     StepState.REVISIT: "to_revisit",
 }
-_ROOM_FOR_LEGEND, _ROOM_FOR_MOTTO = 1000, 520
+_PADDING, _GAP = 19, 24
 
 
 class PictureCard(Card):
@@ -131,10 +131,11 @@ class PathCard(PictureCard):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Under each step stands its state in words: the legend may go where there is no room.
-        width = event.size().width()
-        theme = self.context.hub.theme
-        self._legend.setVisible(width >= theme.px(_ROOM_FOR_LEGEND))
-        self.beside.setVisible(width >= theme.px(_ROOM_FOR_MOTTO))
+        room = event.size().width() - 2 * _PADDING - self.title.sizeHint().width()
+        legend = self._legend.sizeHint().width() + _GAP
+        motto = self.beside.sizeHint().width() + _GAP
+        self._legend.setVisible(legend <= room)
+        self.beside.setVisible(motto + (legend if legend <= room else 0) <= room)
 
 
 class BalanceCard(PictureCard):

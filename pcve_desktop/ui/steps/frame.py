@@ -243,7 +243,7 @@ class StepFrame(QWidget):
             done=tr.t(
                 "{step}: {state}",
                 step=tr.t(self._content.title),
-                state=tr.t(state.label).lower(),
+                state=tr.inside(tr.t(state.label)),
             ),
         )
 

@@ -193,7 +193,7 @@ class SortView(StepView):
         asked = max(gaps, key=lambda kind: len(gaps[kind]), default=None)
         for kind in FindingKind:
             if kind is asked and gaps[kind] and not filtered:
-                levels = tr.list([tr.t(LEVELS[level]).lower() for level in gaps[kind]])
+                levels = tr.list([tr.inside(tr.t(LEVELS[level])) for level in gaps[kind]])
                 text = tr.t("Nothing yet on: {levels}", levels=levels)
                 self.board.set_note(kind.value, text, tr.t("Ask the group"))
             else:

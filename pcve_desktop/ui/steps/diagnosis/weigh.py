@@ -175,7 +175,7 @@ class WeighView(StepView):
         if grade is None:
             return ""
         tr = self.words
-        solid = tr.t(solidity(grade).label).lower()
+        solid = tr.inside(tr.t(solidity(grade).label))
         return tr.t("{field}: {value}", field=grade.value.upper(), value=solid)
 
     # ---------------------------------------------------------------- content

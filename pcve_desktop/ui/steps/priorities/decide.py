@@ -259,7 +259,7 @@ class DecideView(StepView):
             done=self.words.t(
                 "{title}: {outcome}",
                 title=context.data.title(Candidate, candidate_id),
-                outcome=self.words.t(chosen.label).lower(),
+                outcome=self.words.inside(self.words.t(chosen.label)),
             ),
         )
 

@@ -28,6 +28,8 @@ RING = 5
 """Room around a card for its focus ring, in pixels."""
 _PAD = 13
 _MOST_LINES = 3
+# No card is lower than this.
+_LEAST = 2 * _PAD + 19
 _GRIP = 16
 _SIGN = 16
 
@@ -47,7 +49,14 @@ class CardPainter:
     def __init__(self, hub: ThemeHub) -> None:
         self._hub = hub
         self._lines: dict[tuple[str, int], list[str]] = {}
-        hub.changed.connect(self._lines.clear)
+        self._heights: dict[tuple[int, bool, bool], int] = {}
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        hub.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._lines.clear()
+        self._heights.clear()
 
     def lines(self, title: str, width: int) -> list[str]:
         """Return a title broken into at most three lines, the last one cut when there is more."""
@@ -60,9 +69,7 @@ class CardPainter:
     def _break(self, text: str, width: int) -> list[str]:
         theme = self._hub.theme
         layout = QTextLayout(text, theme.font(Role.STRONG))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(self._option)
         lines: list[str] = []
         layout.beginLayout()
         while True:
@@ -83,12 +90,19 @@ class CardPainter:
 
     def height(self, face: CardFace, width: int) -> int:
         """Return the height of a card of a width, without the room for its ring."""
+        title = len(self.lines(face.title, width - 2 * _PAD - self._hub.theme.px(_GRIP) - 4)) or 1
+        key = (title, bool(face.left or face.right), bool(face.foot_left or face.foot_right))
+        known = self._heights.get(key)
+        if known is None:
+            known = self._heights[key] = self._height(*key)
+        return known
+
+    def _height(self, title: int, row: bool, foot: bool) -> int:
         px, line = self._hub.theme.px, self._hub.theme.line
-        title = len(self.lines(face.title, width - 2 * _PAD - px(_GRIP) - 4)) or 1
         height = 2 * px(_PAD) + title * line(Role.STRONG)
-        if face.left or face.right:
+        if row:
             height += px(6) + line(Role.SECONDARY)
-        if face.foot_left or face.foot_right:
+        if foot:
             height += px(8) + 1 + px(7) + line(Role.SECONDARY)
         return height
 
@@ -230,8 +244,19 @@ class CardDelegate(QStyledItemDelegate):
         if not isinstance(face, CardFace):
             height = self.slot_height or self._hub.theme.px(72)
         else:
-            height = self._cards.height(face, width - 2 * RING)
+            height = self._cards.height(face, width - self._bar_to_come() - 2 * RING)
         return QSize(width, height + 2 * RING)
+
+    def _bar_to_come(self) -> int:
+        """Return the width of a scroll bar that the cards will need but that is not there yet.
+
+        Without it all titles would be broken twice.
+        """
+        bar, room = self._view.verticalScrollBar(), self._view.viewport().height()
+        cards = self._view.model().rowCount()
+        if bar.isVisible() or cards * self._hub.theme.px(_LEAST) <= room:
+            return 0
+        return bar.sizeHint().width()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         face = index.data(FACE_ROLE)

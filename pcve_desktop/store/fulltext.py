@@ -47,7 +47,8 @@ def create_indexes(connection: sqlite3.Connection) -> None:
     """Create the indexes anew, filled with what the tables hold.
 
     A migration may have copied a table, which numbers its rows anew and drops its triggers, or
-    changed what is searched. Belongs in the transaction of the migration.
+    changed what is searched; a vacuum numbers rows anew too. Belongs in the transaction of the
+    migration.
     """
     from sqlite_utils import Database
 
@@ -58,16 +59,6 @@ def create_indexes(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {key}_fts")
         if columns := searchable(cls):
             database.table(key).enable_fts(columns, create_triggers=True, tokenize=TOKENIZE)
-
-
-def rebuild_indexes(connection: sqlite3.Connection) -> None:
-    """Fill the indexes anew (after a vacuum has renumbered the rows, or after a repair)."""
-    from sqlite_utils import Database
-
-    database = Database(connection)
-    for key, cls in ENTITIES.items():
-        if searchable(cls):
-            database.table(key).rebuild_fts()
 
 
 def query_of(words: str) -> str:

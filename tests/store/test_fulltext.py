@@ -206,7 +206,7 @@ def test_the_search_is_true_after_a_vacuum(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("VACUUM")
         # SQLite promises the numbers of rows to no table without an integer key.
-        fulltext.rebuild_indexes(connection)
+        fulltext.create_indexes(connection)
     with Workspace.open(file) as ws:
         assert find(ws, "jeunes") == ["Maison des jeunes"]
         assert find(ws, "pont") == ["Rive Est"]
@@ -220,5 +220,5 @@ def test_filling_an_index_anew_repairs_it(
     file = tamper("INSERT INTO organisation_fts (organisation_fts) VALUES ('delete-all')")
     assert [item.values for item in check(file).findings] == [{"table": "organisation"}]
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        fulltext.rebuild_indexes(connection)
+        fulltext.create_indexes(connection)
     assert check(file).findings == []

@@ -124,7 +124,7 @@ def field_line(tr: Translator, told: FieldChange) -> QWidget:
     label = Text(told.label, Role.SECONDARY, tone="ink2", wrap=True)
     label.setFixedWidth(128)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Text(words, Role.SECONDARY, wrap=True), 1)
+    row.addWidget(Text(words, Role.SECONDARY, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
     holder.setAccessibleName(f"{told.label}: {words}")
     return holder
 

@@ -193,7 +193,10 @@ class Dialog(QDialog):
             inside = self.body.totalHeightForWidth(width - 2)
         around = self._title_row.sizeHint().height() + self._footer.sizeHint().height() + 3
         height = min(inside + around, window.height() - 48)
+        # A bar of the first layout would stay: beside it, texts break more and need it.
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resize(width, height)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle - QPoint(width // 2, height // 2))
 

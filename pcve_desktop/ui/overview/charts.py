@@ -40,7 +40,7 @@ _GLYPHS: dict[StepState, StepGlyph] = {
     StepState.SKIPPED: "set_aside",
     StepState.REVISIT: "to_revisit",
 }
-_PADDING, _GAP = 19, 24
+_PADDING, _GAP = 19, 12
 
 
 class PictureCard(Card):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.kit.dialogs import Dialog, MessageDialog, ProgressDialog, Scrim
 from pcve_desktop.ui.kit.tasks import TaskRunner, Token
+from pcve_desktop.ui.kit.text import Text
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -171,3 +172,21 @@ def test_a_dialog_fades_in_only_where_motion_is_welcome(
     fades = dialog.findChildren(QPropertyAnimation)
     assert len(fades) == (0 if calm else 1)
     dialog.reject()
+
+
+def test_a_text_that_just_fits_brings_no_scroll_bar(
+    qtbot: QtBot, window: Window, hub: ThemeHub, tr: Translator
+) -> None:
+    dialog = Dialog(hub, tr, "Export", name="export", width=400, parent=window)
+    line = Text("", wrap=True)
+    # As wide as the dialog allows: beside a bar it would need a second line.
+    while line.fontMetrics().horizontalAdvance(line.text() + " ab") < 400 - 2 - 2 * 28:
+        line.setText(line.text() + " ab")
+    dialog.body.addWidget(line)
+    for _ in range(3):
+        dialog.body.addWidget(QLineEdit())
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    QApplication.processEvents()
+    assert dialog.area.verticalScrollBar().maximum() == 0
+    assert dialog.area.viewport().width() == 398

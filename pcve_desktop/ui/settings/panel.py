@@ -154,7 +154,7 @@ class SettingsPanel(QWidget):
         choice = Segmented(self._hub, options, name="settings.theme", text=t("Appearance"))
         choice.set_current(self.settings.theme)
         choice.chosen.connect(lambda key: self._change(theme=cast("Theme", key)))
-        self._row(t("Appearance"), t("What is projected or printed is always light."), choice)
+        self._row(t("Appearance"), t("What is printed is always light."), choice)
 
     def _add_motion(self) -> None:
         t = self._words.t

@@ -45,6 +45,11 @@ def test_file_names(name: str, expected: str) -> None:
     assert file_name(name, Audience.CITY, DAY, "pdf") == f"{expected}-city-2026-11-24.pdf"
 
 
+def test_a_file_is_named_in_the_language_of_the_report() -> None:
+    name = file_name("Les Tilleuls", Audience.NETWORK, DAY, "pdf", language="fr")
+    assert name == "tilleuls-reseau-2026-11-24.pdf"
+
+
 def _export(data: Records, audience: Audience, folder: Path) -> list[Path]:
     steps = export_data(
         data, audience=audience, language="en", formats=FORMATS, folder=folder, today=TODAY

@@ -7,21 +7,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcve_desktop.i18n import LANGUAGES, mark
 from pcve_desktop.reports import FORMATS, Audience, export, output_paths, preview_pdf
 from pcve_desktop.reports.left_out import left_out
 from pcve_desktop.reports.preview import page_images
 from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.ui.exporting.omissions import LeftOut
 from pcve_desktop.ui.exporting.preview import Preview
 from pcve_desktop.ui.kit.buttons import Button
-from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.chips import Badge
 from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.options import OptionCard
+from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.kit.text import ElidedText, Text
 
 if TYPE_CHECKING:
@@ -30,9 +38,10 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.tasks import Task, Token
 
 _WIDTH = 1110
-_LEFT, _RIGHT = 6, 5
+_LEFT, _RIGHT = 13, 9
+_RING = 6
 # What stands above and below a page of the preview, and how tall the page may be.
-_AROUND, _LOWEST, _TALLEST = 292, 240, 620
+_AROUND, _LOWEST, _TALLEST = 306, 240, 620
 # The preview is made anew a moment after the last choice, not at every arrow key.
 _PAUSE_MS = 150
 _SCALE = 1.6
@@ -46,6 +55,10 @@ _PROMISES = {
     Audience.CITY: mark("This is exactly what the city will see."),
     Audience.PUBLIC: mark("This is exactly what everybody will see."),
 }
+_ADVICE = mark(
+    "Only what is validated and has the handling level Clear goes out to everybody. Both are set "
+    "at the end of each form."
+)
 _WORKBOOK = mark("These pages show what the workbook holds as tables.")
 _FORMATS = {
     "pdf": (mark("Summary (PDF)"), mark("Path, balance, priorities, action plan, lessons")),
@@ -76,9 +89,13 @@ class ExportDialog(Dialog):
         self._writing: Task | None = None
         columns = QHBoxLayout()
         columns.setSpacing(20)
-        left = QVBoxLayout()
+        choices = QWidget()
+        left = QVBoxLayout(choices)
+        # The rings of what has the focus stand outside of it.
+        left.setContentsMargins(_RING, _RING, 10, _RING)
         left.setSpacing(10)
-        columns.addLayout(left, _LEFT)
+        self.body.setContentsMargins(28 - _RING, 0, 28, 20)
+        columns.addWidget(ScrollArea(choices, name="export.choices"), _LEFT)
         # As tall as the window lets it be, so that only the choices ever scroll.
         room = context.window.height() - context.hub.theme.px(_AROUND)
         self.preview = Preview(
@@ -88,8 +105,15 @@ class ExportDialog(Dialog):
         self.body.addLayout(columns)
         self._add_formats(left)
         self._add_audiences(left)
-        self._add_language(left)
-        self._add_place(left)
+        last = QHBoxLayout()
+        last.setSpacing(24)
+        left.addSpacing(6)
+        left.addLayout(last)
+        for add, share in ((self._add_language, 0), (self._add_place, 1)):
+            part = QVBoxLayout()
+            part.setSpacing(10)
+            last.addLayout(part, share)
+            add(part)
         left.addStretch(1)
         self.add_cancel()
         self.save = self.add_button(words.t("Save the files"), name="export.save", kind="primary")
@@ -150,7 +174,7 @@ class ExportDialog(Dialog):
         self.audiences[Audience.NETWORK].setChecked(True)
         group.buttonClicked.connect(self._chosen)
         column.addLayout(grid)
-        self.left_out = Notice(self.hub, "", icon="eye-off", name="export.left_out")
+        self.left_out = LeftOut(self.hub, self._words, name="export.left_out")
         column.addWidget(self.left_out)
 
     def _add_language(self, column: QVBoxLayout) -> None:
@@ -204,8 +228,8 @@ class ExportDialog(Dialog):
         """Follow a choice: names of the files, what is left out, the pages."""
         data, audience = self.context.data, self.audience()
         sentences = left_out(data, audience, self._words)
-        self.left_out.setVisible(bool(sentences))
-        self.left_out.set_text("\n".join(sentences), self._words.t("Left out"))
+        advice = self._words.t(_ADVICE) if audience is Audience.PUBLIC else ""
+        self.left_out.show_sentences(sentences, advice)
         formats = self.chosen_formats()
         paths = output_paths(
             data.network.name,

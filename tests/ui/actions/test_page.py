@@ -63,6 +63,13 @@ def test_search_ignores_accents_and_case(page: ActionsPage, find: Find) -> None:
     assert find(QLabel, "actions.count").text() == "1 action, open first"
 
 
+def test_without_room_the_count_leaves_the_order_unsaid(page: ActionsPage) -> None:
+    page.filters.resize(620, 30)
+    assert page.filters.count.text() == "4 actions"
+    page.filters.resize(900, 30)
+    assert page.filters.count.text() == "4 actions, open first"
+
+
 def test_filters_work_together(page: ActionsPage, find: Find) -> None:
     pillar = find(QComboBox, "actions.filter.pillar")
     pillar.set_value(Pillar.ACTION)

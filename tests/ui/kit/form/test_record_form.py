@@ -416,3 +416,27 @@ def test_fields_follow_the_theme(make: Callable[..., RecordForm], hub: ThemeHub)
     hub.set_text_factor(1.6)
     hub.set_choice("dark")
     assert form.editor("planned_end").control.sizeHint().height() > 36
+
+
+def test_a_day_and_its_times_stand_in_one_line(
+    make: Callable[..., RecordForm], qtbot: QtBot
+) -> None:
+    form = make(Meeting, fields=("title", "held_on", "starts_at", "ends_at"))
+    names = ("held_on", "starts_at", "ends_at")
+    qtbot.waitUntil(lambda: form.editor("held_on").y() > 0)
+    assert len({form.editor(name).y() for name in names}) == 1
+    form.resize(420, 900)
+    qtbot.waitUntil(lambda: len({form.editor(name).y() for name in names}) > 1)
+
+
+def test_a_field_that_would_be_nearly_as_wide_fills_its_column(
+    make: Callable[..., RecordForm], qtbot: QtBot
+) -> None:
+    form = make(Action, fields=("planned_start",))
+    box = form.editor("planned_start").control
+    form.resize(280, 400)
+    qtbot.waitUntil(lambda: form.editor("planned_start").width() == 280)
+    qtbot.waitUntil(lambda: box.width() == 280)
+    form.resize(600, 400)
+    qtbot.waitUntil(lambda: form.editor("planned_start").width() > 280)
+    qtbot.waitUntil(lambda: box.width() == 260)

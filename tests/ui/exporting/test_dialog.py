@@ -1,0 +1,219 @@
+"""The export dialog: what is chosen, what is left out, the pages, and what is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
+
+from pcve_desktop.models.partners import Contact
+from pcve_desktop.services import partners, records
+from pcve_desktop.ui.exporting.dialog import ExportDialog
+from pcve_desktop.ui.exporting.omissions import LeftOut
+from pcve_desktop.ui.exporting.preview import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtCore import QUrl
+    from pytestqt.qtbot import QtBot
+
+    from pcve_desktop.ui.context import Context
+
+PHONES = "Phone numbers and e-mail addresses"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the folders that would be shown to the user."""
+    found: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        found.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    return found
+
+
+@pytest.fixture
+def dialog(context: Context, qtbot: QtBot, opened: list[str]) -> Iterator[ExportDialog]:
+    """Return the dialog over a network with one partner and its contact."""
+    assert opened == []
+    context.window.show()
+    context.today = lambda: dt.date(2026, 11, 24)  # type: ignore[method-assign] # a fixed day
+    changes = context.perform(
+        lambda: partners.add_partner(
+            context.ws, network_id=context.network_id, values={"name": "FC Tilleuls"}
+        )
+    )
+    assert changes is not None
+    club = changes.created["organisation"][-1]
+    values = {"organisation_id": club, "function": "Coach", "phone": "06 39 98 12 40"}
+    context.perform(lambda: records.create(context.ws, Contact, values=values))
+    made = ExportDialog(context)
+    made.open()
+    yield made
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+
+
+def button(dialog: ExportDialog, name: str) -> QAbstractButton:
+    found = dialog.findChild(QAbstractButton, name)
+    assert found is not None, name
+    return found
+
+
+def left_out(dialog: ExportDialog) -> list[str]:
+    found = dialog.findChild(LeftOut, "export.left_out")
+    assert found is not None
+    return found.sentences() if found.isVisibleTo(dialog) else []
+
+
+def page_number(dialog: ExportDialog) -> str:
+    found = dialog.findChild(QLabel, "export.preview.number")
+    assert found is not None
+    return found.text()
+
+
+def error(context: Context) -> str:
+    found = [w for w in context.window.findChildren(QDialog, "dialog.error") if w.isVisible()]
+    return found[-1].accessibleDescription() if found else ""
+
+
+def test_members_get_everything_and_the_city_no_contacts(dialog: ExportDialog) -> None:
+    assert button(dialog, "export.audience.network").isChecked()
+    assert PHONES not in left_out(dialog)
+    button(dialog, "export.audience.city").click()
+    assert PHONES in left_out(dialog)
+    assert not button(dialog, "export.audience.network").isChecked()
+
+
+def test_everybody_is_told_how_more_could_go_out(dialog: ExportDialog) -> None:
+    button(dialog, "export.audience.public").click()
+    found = dialog.findChild(LeftOut, "export.left_out")
+    assert found is not None
+    assert "validated" in found.accessibleDescription()
+
+
+def test_the_names_of_the_files_follow_the_choices(dialog: ExportDialog) -> None:
+    assert dialog.note.text() == (
+        "tilleuls-network-2026-11-24.pdf and tilleuls-network-2026-11-24.xlsx"
+    )
+    button(dialog, "export.audience.city").click()
+    button(dialog, "export.format.xlsx").click()
+    assert dialog.note.text() == "tilleuls-city-2026-11-24.pdf"
+    language = dialog.findChild(QComboBox, "export.language")
+    assert language is not None
+    language.setCurrentIndex(language.findData("fr"))
+    assert dialog.note.text() == "tilleuls-ville-2026-11-24.pdf"
+
+
+def test_without_a_format_there_is_nothing_to_save(dialog: ExportDialog) -> None:
+    for name in ("export.format.pdf", "export.format.xlsx"):
+        button(dialog, name).click()
+    assert not button(dialog, "export.save").isEnabled()
+    assert dialog.note.text() == "Choose at least one format."
+
+
+def test_the_pages_appear_and_are_turned_by_keyboard(dialog: ExportDialog, qtbot: QtBot) -> None:
+    assert page_number(dialog) == ""
+    qtbot.waitUntil(lambda: page_number(dialog).startswith("Page 1 of "))
+    paper = dialog.findChild(Paper, "export.preview.paper")
+    assert paper is not None
+    first = paper.grab().toImage()
+    pane = dialog.findChild(QWidget, "export.preview")
+    assert pane is not None
+    qtbot.keyClick(pane, Qt.Key.Key_PageDown)
+    last = page_number(dialog).rpartition(" ")[2]
+    assert page_number(dialog) == f"Page {min(2, int(last))} of {last}"
+    assert (paper.grab().toImage() != first) == (int(last) > 1)
+
+
+def test_an_answer_to_an_earlier_choice_is_not_shown(dialog: ExportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page_number(dialog) != "")
+    button(dialog, "export.audience.city").click()
+    assert page_number(dialog) == ""
+    qtbot.waitUntil(lambda: page_number(dialog) != "")
+
+
+def test_closing_while_the_pages_are_made_does_no_harm(
+    dialog: ExportDialog, context: Context, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: context.runner.running() == 1)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+
+
+def test_saving_writes_both_files_and_shows_where(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    folder = tmp_path / "out"
+    dialog.set_folder(folder)
+    with qtbot.waitSignal(dialog.accepted):
+        button(dialog, "export.save").click()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "tilleuls-network-2026-11-24.pdf",
+        "tilleuls-network-2026-11-24.xlsx",
+    ]
+    assert (folder / "tilleuls-network-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
+    book = openpyxl.load_workbook(folder / "tilleuls-network-2026-11-24.xlsx")
+    assert "06 39 98 12 40" in {cell.value for row in book["Contacts"].rows for cell in row}
+    assert opened == [str(folder)]
+
+
+def test_the_city_gets_no_phone_number(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.set_folder(tmp_path)
+    button(dialog, "export.audience.city").click()
+    button(dialog, "export.format.pdf").click()
+    with qtbot.waitSignal(dialog.accepted):
+        button(dialog, "export.save").click()
+    book = openpyxl.load_workbook(tmp_path / "tilleuls-city-2026-11-24.xlsx")
+    values = {cell.value for sheet in book for row in sheet.rows for cell in row}
+    assert "FC Tilleuls" in values
+    assert "06 39 98 12 40" not in values
+
+
+def test_cancel_leaves_nothing(dialog: ExportDialog, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    dialog.set_folder(folder)
+    button(dialog, "export.cancel").click()
+    assert not dialog.isVisible()
+    assert not folder.exists()
+
+
+def test_closing_while_files_are_written_leaves_no_half_file(
+    dialog: ExportDialog, context: Context, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    dialog.set_folder(folder)
+    button(dialog, "export.save").click()
+    assert not button(dialog, "export.save").isEnabled()
+    dialog.reject()
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+    assert not [path for path in folder.iterdir() if path.suffix == ".part"]
+    assert opened == []
+
+
+def test_a_folder_that_cannot_be_written_gives_one_sentence(
+    dialog: ExportDialog, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("not a folder", "utf-8")
+    dialog.set_folder(blocked)
+    button(dialog, "export.save").click()
+    qtbot.waitUntil(lambda: error(context) != "")
+    assert error(context) == (
+        f"Nothing can be written in the folder {blocked}. "
+        "Nothing was changed; choose another folder, then export again."
+    )
+    assert dialog.isVisible()
+    assert button(dialog, "export.save").isEnabled()
+    assert blocked.read_text("utf-8") == "not a folder"

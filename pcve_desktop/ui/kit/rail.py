@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _WIDE, _NARROW, _BREAK = 240, 64, 1200
+# As far as the rail grows for long words, such as German ones.
+_WIDEST = 280
+_BESIDE_ITEMS = 23
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Right: 1,
@@ -111,6 +114,8 @@ class Rail(QWidget):
             self._places.insertWidget(self._places.count() - 1, item)
         if len(self._items) == 1:
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not self._compact:
+            self.setFixedWidth(self._wide())
         return item
 
     def item(self, key: str) -> RailItem:
@@ -170,13 +175,17 @@ class Rail(QWidget):
             heading.setVisible(not compact)
         for item in self._items.values():
             item.set_compact(compact)
-        width = self._hub.theme.px(_NARROW if compact else _WIDE)
-        self.setFixedWidth(width)
+        self.setFixedWidth(self._hub.theme.px(_NARROW) if compact else self._wide())
         # Alone in its row, a sign stands in the middle of the width it gets.
         self._brand_row.setContentsMargins(0 if compact else 20, 0, 0, 16)
         self._status_row.setContentsMargins(0 if compact else 22, 9, 0 if compact else 12, 12)
         self.network.updateGeometry()
         self.update()
+
+    def _wide(self) -> int:
+        theme = self._hub.theme
+        wanted = max((item.wanted_width() for item in self._items.values()), default=0)
+        return min(max(theme.px(_WIDE), wanted + _BESIDE_ITEMS), theme.px(_WIDEST))
 
     def _resize(self) -> None:
         compact = self._compact

@@ -71,6 +71,13 @@ class RailItem(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(40, self._hub.theme.px(33))
 
+    def wanted_width(self) -> int:
+        """Return the width at which neither the label nor the state is cut."""
+        theme = self._hub.theme
+        label = theme.metrics(Role.STRONG).horizontalAdvance(self.look.label)
+        # The mark with its margins before the label, the state with its margins after it.
+        return 10 + theme.px(19) + 9 + label + 8 + theme.px(18) + 14
+
     def nextCheckState(self) -> None:
         """Leave the choice to the rail, which knows whether the place can be left."""
 

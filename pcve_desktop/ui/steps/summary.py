@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import neighbours, step_content
 from pcve_desktop.models.network import Benchmark, StepProgress
 from pcve_desktop.models.vocabularies import StepState
@@ -31,11 +30,8 @@ if TYPE_CHECKING:
 
 _FIELDS = ("state", "state_on", "facilitator_id", "reason", "summary")
 _COMING_BACK = ("returned_from", "returned_on")
-# What the export writes; only what can be had is named.
-_DOCUMENTS = (
-    ("file", mark("Summary (PDF)"), mark("Path, balance, priorities, action plan, lessons")),
-    ("sheet", mark("Workbook (Excel)"), mark("One sheet for each kind of entry")),
-)
+# The icon of each kind of document that a step shows in.
+_DOCUMENT_ICONS = {"summary": "file", "workbook": "sheet"}
 
 
 class SummaryView(StepView):
@@ -188,7 +184,8 @@ class SummaryView(StepView):
     def _outputs(self) -> Card:
         tr = self.words
         card = Card(self.hub, tr.t("What to print or send"), name=f"{self.name}.outputs")
-        for icon, title, hint in _DOCUMENTS:
+        for output in self._step_content.outputs:
+            icon = _DOCUMENT_ICONS[output.key]
             line = QHBoxLayout()
             line.setSpacing(10)
             line.addWidget(
@@ -196,8 +193,8 @@ class SummaryView(StepView):
             )
             words = QVBoxLayout()
             words.setSpacing(0)
-            words.addWidget(Text(tr.t(title), Role.STRONG, wrap=True))
-            words.addWidget(Text(tr.t(hint), Role.SECONDARY, tone="ink2", wrap=True))
+            words.addWidget(Text(tr.t(output.title), Role.STRONG, wrap=True))
+            words.addWidget(Text(tr.t(output.hint), Role.SECONDARY, tone="ink2", wrap=True))
             line.addLayout(words, 1)
             card.body.addLayout(line)
         export = Button(

@@ -186,15 +186,20 @@ def _mark_replaced(connection: Connection, pairs: list[dict[str, Any]]) -> None:
 
 
 def _local_ids(connection: Connection, keys: set[tuple[str, int]]) -> dict[tuple[str, int], int]:
-    batches = sorted({batch for batch, _ in keys})
+    batches: dict[str, int] = {}
+    for part in chunks(sorted({batch for batch, _ in keys})):
+        numbers = select(BATCH.c.id, BATCH.c.seq).where(BATCH.c.id.in_(part))
+        batches |= {row.id: row.seq for row in connection.execute(numbers)}
+    places = {(batches[batch], idx): (batch, idx) for batch, idx in keys if batch in batches}
     found: dict[tuple[str, int], int] = {}
-    for part in chunks(batches):
-        rows = connection.execute(
-            select(OP.c.id, BATCH.c.id, OP.c.idx)
-            .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-            .where(BATCH.c.id.in_(part))
-        )
-        found |= {(batch, idx): local for local, batch, idx in rows if (batch, idx) in keys}
+    for some in chunks(sorted(places)):
+        # By index as well as by batch: an import holds thousands of other operations. What the
+        # two together find beside the wanted ones is left out.
+        wanted = OP.c.batch_seq.in_({seq for seq, _ in some}) & OP.c.idx.in_({i for _, i in some})
+        for row in connection.execute(select(OP.c.id, OP.c.batch_seq, OP.c.idx).where(wanted)):
+            key = places.get((row.batch_seq, row.idx))
+            if key is not None:
+                found[key] = row.id
     return found
 
 
@@ -300,8 +305,8 @@ def _load_part(connection: Connection, seqs: Sequence[int]) -> Iterator[Batch]:
     ops: dict[int, list[BatchOp]] = {}
     for row in connection.execute(OP.select().where(OP.c.batch_seq.in_(seqs)).order_by(OP.c.idx)):
         ops.setdefault(row.batch_seq, []).append(_op(row, replaces.get(row.id, ())))
-    heads_of = BATCH.select().where(BATCH.c.seq.in_(seqs)).order_by(BATCH.c.seq)
-    for head in connection.execute(heads_of):
+    numbers = BATCH.select().where(BATCH.c.seq.in_(seqs)).order_by(BATCH.c.seq)
+    for head in connection.execute(numbers):
         yield _batch(head, parents.get(head.seq, ()), ops.get(head.seq, ()))
 
 

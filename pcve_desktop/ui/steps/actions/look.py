@@ -81,15 +81,23 @@ class FoundCard(Card):
     """One kind of results: the first ones, then how many more."""
 
     asked = Signal(str)
+    begun = Signal()
 
-    def __init__(self, context: Context, title: str, *, name: str, empty: str) -> None:
+    def __init__(
+        self, context: Context, title: str, *, name: str, none_like: str, none: str, begin: str
+    ) -> None:
+        """Take the sentence for a search without result, and the one with a link to begin."""
         super().__init__(context.hub, title, name=name, beside=" ")
         self.context, self._name = context, name
+        self._sentences = (none, none_like)
         self.rows: KeyedRows[FoundRow] = KeyedRows(self._make, ruled=True)
-        self._empty = Text(empty, Role.SECONDARY, tone="ink2", wrap=True)
+        self._empty = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.none")
+        self._begin = Button(context.hub, begin, name=f"{name}.begin", kind="quiet")
+        self._begin.clicked.connect(self.begun)
         self._more = Text("", Role.CAPTION, tone="ink2", wrap=True)
         for widget in (self.rows, self._more, self._empty):
             self.body.addWidget(widget)
+        self.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make(self, key: str) -> FoundRow:
         row = FoundRow(self.context.hub)
@@ -97,9 +105,12 @@ class FoundCard(Card):
         return row
 
     def show_found(
-        self, found: list[tuple[str, str, str, ActionStatus | None, str]], most: int
+        self, found: list[tuple[str, str, str, ActionStatus | None, str]], most: int, *, all_: bool
     ) -> None:
-        """Show what was found as (id, title, line, status, label of the link)."""
+        """Show what was found as (id, title, line, status, label of the link).
+
+        `all_`: nothing was searched for, so that an empty list is a beginning.
+        """
         tr = self.context.tr
         shown = found[:most]
         rows = self.rows.set_keys([item[0] for item in shown])
@@ -113,7 +124,9 @@ class FoundCard(Card):
             tr.n("and {count} more; search to narrow it down",
                  "and {count} more; search to narrow it down", max(rest, 1))
         )  # fmt: skip
+        self._empty.setText(self._sentences[0 if all_ else 1])
         self._empty.setVisible(not shown)
+        self._begin.setVisible(all_ and not shown)
         self.beside.setText(str(len(found)))
         self.beside.setVisible(bool(found))
 
@@ -135,14 +148,19 @@ class LookView(StepView):
         columns.middle.addLayout(self._search_line())
         self.existing = FoundCard(
             context, tr.t("Actions of the network"), name=f"{name}.found",
-            empty=tr.t("No action like this, in any cycle."),
+            none_like=tr.t("No action like this, in any cycle."),
+            none=tr.t("Nothing noted yet that runs already."), begin=tr.t(page.empty_action),
         )  # fmt: skip
         self.existing.asked.connect(self.take)
+        self.existing.begun.connect(self.new_item)
         self.offers = FoundCard(
             context, tr.t("What partners offer"), name=f"{name}.offer",
-            empty=tr.t("No offer like this. Offers are noted in the sheet of each partner."),
+            none_like=tr.t("No offer like this. Offers are noted in the sheet of each partner."),
+            none=tr.t("No offer yet. Offers are noted in the sheet of each partner."),
+            begin=tr.t("Go to the partners"),
         )  # fmt: skip
         self.offers.asked.connect(self.take_offer)
+        self.offers.begun.connect(lambda: context.go("partners"))
         columns.middle.addWidget(self.existing)
         columns.middle.addWidget(self.offers)
         columns.middle.addStretch(1)
@@ -191,8 +209,12 @@ class LookView(StepView):
         self.make.setVisible(bool(text))
         self.make.setToolTip(tr.t("Make a new action with this title: {title}", title=text))
         most = _MOST if text else _AT_FIRST
-        self.existing.show_found([self._action(item) for item in self.found(text)], most)
-        self.offers.show_found([self._offer(item) for item in self.offering(text)], most)
+        self.existing.show_found(
+            [self._action(item) for item in self.found(text)], most, all_=not text
+        )
+        self.offers.show_found(
+            [self._offer(item) for item in self.offering(text)], most, all_=not text
+        )
 
     def found(self, text: str) -> list[Action]:
         """Return the actions of this network, of any cycle, that hold all words or look alike."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from pcve_desktop.models.actions import Action, ActionPartner
 from pcve_desktop.models.vocabularies import ActionStatus, Origin, Pillar
@@ -139,3 +139,23 @@ def test_ctrl_n_asks_for_an_existing_action(view: LookView, context: Context) ->
 
     combo = find(context.window, StillCombo, "form.action.origin")
     assert combo.currentText() == "Existing"
+
+
+def test_with_nothing_yet_each_list_says_how_to_begin(
+    steps: StepsPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.arrive(step="actions", page="look")
+    view = steps.frame.view
+    assert isinstance(view, LookView)
+    assert find(view, QLabel, f"{view.name}.found.none").text() == (
+        "Nothing noted yet that runs already."
+    )
+    asked: list[str] = []
+    monkeypatch.setattr(context, "go", asked.append)
+    find(view, Button, f"{view.name}.offer.begin").click()
+    assert asked == ["partners"]
+    find(view, QLineEdit, f"{view.name}.search").setText("debate")
+    assert find(view, QLabel, f"{view.name}.found.none").text() == (
+        "No action like this, in any cycle."
+    )
+    assert not find(view, Button, f"{view.name}.offer.begin").isVisibleTo(view)

@@ -7,7 +7,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from pcve_desktop.errors import PasserelleError
@@ -39,7 +39,7 @@ class Application(QObject):
             qt,
             settings.theme,
             settings.text_size / 100,
-            reduce_motion=bool(settings.reduced_motion),
+            reduce_motion=self._calm(settings),
         )
         self.runner = TaskRunner(self)
         self.preloader = Preloader(self.runner, self)
@@ -55,11 +55,17 @@ class Application(QObject):
             self.hub.set_choice(settings.theme)
         if settings.text_size != before.text_size:
             self.hub.set_text_factor(settings.text_size / 100)
-        self.hub.reduce_motion = bool(settings.reduced_motion)
+        self.hub.reduce_motion = self._calm(settings)
         if settings.language != before.language:
             self.words = Translator(settings.language)
             self._speak_qt()
             self.window.speak(self.words)
+
+    def _calm(self, settings: Settings) -> bool:
+        """Say whether motion is unwelcome; without a choice Qt asks the system."""
+        if settings.reduced_motion is not None:
+            return settings.reduced_motion
+        return not self.qt.isEffectEnabled(Qt.UIEffect.UI_General)
 
     def _speak_qt(self) -> None:
         """Let Qt's own dialogs speak the same language."""

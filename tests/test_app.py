@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
+from PySide6.QtWidgets import QApplication
 
 from pcve_desktop.app import Application
 from pcve_desktop.paths import settings_file
@@ -15,7 +16,6 @@ from pcve_desktop.settings import Settings, load_settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
 
 START = Settings(language="en", theme="light", text_size=100)
 
@@ -63,3 +63,15 @@ def test_settings_that_cannot_be_saved_are_no_reason_to_stop(application: Applic
     target.parent.write_text("in the way")
     application.window.apply_settings(dataclasses.replace(START, theme="dark"))
     assert application.hub.theme.mode == "dark"
+
+
+def test_without_a_choice_the_system_decides_about_motion(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for welcome in (True, False):
+        monkeypatch.setattr(
+            QApplication, "isEffectEnabled", staticmethod(lambda _effect, said=welcome: said)
+        )
+        application.window.apply_settings(dataclasses.replace(START, reduced_motion=not welcome))
+        application.window.apply_settings(dataclasses.replace(START, reduced_motion=None))
+        assert application.hub.reduce_motion is not welcome

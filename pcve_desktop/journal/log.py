@@ -9,7 +9,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal.batch import DEL, ROW, BadBatch, Batch, BatchOp, OpKey, check_header, dump
@@ -27,10 +27,25 @@ _CHUNK = 400
 _COUNTER = 6
 _LATEST = 16**12 - 1
 
+# What every single edit asks and writes is put together once.
+_META = select(META.c.value).where(META.c.key == bindparam("key"))
+_LAST_CLOCK = select(func.max(BATCH.c.clock))
+_LAST_NUMBERS = select(
+    select(func.max(BATCH.c.seq)).scalar_subquery(), select(func.max(OP.c.id)).scalar_subquery()
+)
+_HEADS = select(HEAD.c.batch_id)
+_ADD_BATCH, _ADD_PARENT, _ADD_HEAD = BATCH.insert(), PARENT.insert(), HEAD.insert()
+_ADD_OP, _ADD_LINK = OP.insert(), REPLACES.insert()
+# Only operations of the same record count, as in `state`: a forged batch cannot reach others.
+_MARK = "UPDATE journal_op SET {} WHERE id = :old AND record_id = :record"
+_REPLACED = text(_MARK.format("live = 0") + " AND field = :name")
+_RETURNED = text(_MARK.format("live = 0") + " AND field = '_del'")
+_SEEN = text(_MARK.format("covered = 1"))
+
 
 def get_meta(connection: Connection, key: str) -> str | None:
     """Return a local fact about the file."""
-    return connection.scalar(select(META.c.value).where(META.c.key == key))
+    return connection.scalar(_META, {"key": key})
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
@@ -50,7 +65,7 @@ def next_clock(connection: Connection, now_ms: int | None = None) -> str:
     now = int(time.time() * 1000) if now_ms is None else now_ms
     # A clock set before 1970 or far beyond any year would not sort as text.
     now = min(max(now, 0), _LATEST)
-    last = connection.scalar(select(func.max(BATCH.c.clock)))
+    last = connection.scalar(_LAST_CLOCK)
     if last is None:
         return f"{now:013x}{0:0{_COUNTER}x}"
     wall, counter = int(last[:13], 16), int(last[13:], 16)
@@ -63,7 +78,7 @@ def next_clock(connection: Connection, now_ms: int | None = None) -> str:
 
 def heads(connection: Connection) -> tuple[str, ...]:
     """Return the identifiers of the batches that nothing follows yet."""
-    return tuple(sorted(connection.scalars(select(HEAD.c.batch_id))))
+    return tuple(sorted(connection.scalars(_HEADS)))
 
 
 def append(connection: Connection, batch: Batch) -> tuple[str, int]:
@@ -80,25 +95,25 @@ def append_all(connection: Connection, batches: Sequence[Batch]) -> list[tuple[s
         return []
     for batch in batches:
         check_header(batch)
-    first = (connection.scalar(select(func.max(BATCH.c.seq))) or 0) + 1
-    numbered = [(batch.identifier(), first + index) for index, batch in enumerate(batches)]
-    heads_now = set(heads(connection)) | {identifier for identifier, _ in numbered}
+    last, last_op = (number or 0 for number in connection.execute(_LAST_NUMBERS).one())
+    numbered = [(batch.identifier(), seq) for seq, batch in enumerate(batches, last + 1)]
     parents = []
     for (_, seq), batch in zip(numbered, batches, strict=True):
         parents += [{"batch_seq": seq, "parent_id": parent} for parent in batch.parents]
-    heads_now -= {row["parent_id"] for row in parents}
     connection.execute(
-        BATCH.insert(),
+        _ADD_BATCH,
         [
             _batch_row(batch, identifier, seq)
             for (identifier, seq), batch in zip(numbered, batches, strict=True)
         ],
     )
     if parents:
-        connection.execute(PARENT.insert(), parents)
-    connection.execute(HEAD.delete())
-    connection.execute(HEAD.insert(), [{"batch_id": identifier} for identifier in heads_now])
-    _append_ops(connection, numbered, batches)
+        connection.execute(_ADD_PARENT, parents)
+    followed = {row["parent_id"] for row in parents}
+    for part in chunks(sorted(followed)):
+        connection.execute(HEAD.delete().where(HEAD.c.batch_id.in_(part)))
+    connection.execute(_ADD_HEAD, [{"batch_id": new} for new, _ in numbered if new not in followed])
+    _append_ops(connection, numbered, batches, last_op)
     return numbered
 
 
@@ -121,9 +136,12 @@ def _batch_row(batch: Batch, identifier: str, seq: int) -> dict[str, Any]:
 
 
 def _append_ops(
-    connection: Connection, numbered: list[tuple[str, int]], batches: Sequence[Batch]
+    connection: Connection,
+    numbered: list[tuple[str, int]],
+    batches: Sequence[Batch],
+    number: int,
 ) -> None:
-    number = connection.scalar(select(func.max(OP.c.id))) or 0
+    """Add operations, numbered after `number`."""
     rows: list[dict[str, Any]] = []
     known: dict[tuple[str, int], int] = {}
     links: list[tuple[int, BatchOp, tuple[str, int]]] = []
@@ -135,7 +153,7 @@ def _append_ops(
             links += [(number, op, (key[0] or identifier, key[1])) for key in op.replaces]
     if not rows:
         return
-    connection.execute(OP.insert(), rows)
+    connection.execute(_ADD_OP, rows)
     wanted = {key for _, _, key in links} - known.keys()
     known |= _local_ids(connection, wanted)
     if wanted - known.keys():
@@ -145,7 +163,9 @@ def _append_ops(
             {"new": new, "old": known[key], "name": op.field, "record": op.record}
             for new, op, key in links
         ]
-        connection.execute(text(_LINK), pairs)
+        connection.execute(
+            _ADD_LINK, [{"op_id": pair["new"], "replaced_id": pair["old"]} for pair in pairs]
+        )
         _mark_replaced(connection, pairs)
 
 
@@ -166,23 +186,17 @@ def _op_row(op: BatchOp, number: int, seq: int, index: int) -> dict[str, Any]:
     }
 
 
-_LINK = "INSERT INTO journal_replaces (op_id, replaced_id) VALUES (:new, :old)"
-# Only operations of the same record count, as in `state`: a forged batch cannot reach others.
-_REPLACED = "UPDATE journal_op SET live = 0 WHERE id = :old AND record_id = :record AND field = "
-_SEEN = "UPDATE journal_op SET covered = 1 WHERE id = :old AND record_id = :record"
-
-
 def _mark_replaced(connection: Connection, pairs: list[dict[str, Any]]) -> None:
     """Keep `live` and `covered` true to the definition in `state`."""
     seen = [pair for pair in pairs if pair["name"] == DEL]
     returned = [pair for pair in pairs if pair["name"] == ROW]
     replaced = [pair for pair in pairs if pair["name"] not in {DEL, ROW}]
     if replaced:
-        connection.execute(text(_REPLACED + ":name"), replaced)
+        connection.execute(_REPLACED, replaced)
     if returned:
-        connection.execute(text(_REPLACED + "'_del'"), returned)
+        connection.execute(_RETURNED, returned)
     if seen:
-        connection.execute(text(_SEEN), seen)
+        connection.execute(_SEEN, seen)
 
 
 def _local_ids(connection: Connection, keys: set[tuple[str, int]]) -> dict[tuple[str, int], int]:
@@ -214,6 +228,12 @@ _STATE_COLUMNS = (
     OP.c.live, OP.c.covered, BATCH.c.id.label("batch_id"), BATCH.c.clock, BATCH.c.made_at,
     BATCH.c.office,
 )  # fmt: skip
+_LIVE = (
+    select(*_STATE_COLUMNS)
+    .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+    .where(OP.c.live, OP.c.record_id.in_(bindparam("records", expanding=True)))
+    .order_by(BATCH.c.clock, BATCH.c.id, OP.c.idx)
+)
 
 
 def state_ops(connection: Connection, records: Iterable[str] | None = None) -> Iterator[StateOp]:
@@ -260,15 +280,9 @@ def state_op(row: AnyRow, replaces: Iterable[int]) -> StateOp:
 
 def live_ops(connection: Connection, records: Iterable[str]) -> dict[str, list[AnyRow]]:
     """Return the live operations of some records, deletions included, by record."""
-    query = (
-        select(*_STATE_COLUMNS)
-        .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(OP.c.live)
-        .order_by(BATCH.c.clock, BATCH.c.id, OP.c.idx)
-    )
     found: dict[str, list[AnyRow]] = {}
     for part in chunks(sorted(records)):
-        for row in connection.execute(query.where(OP.c.record_id.in_(part))):
+        for row in connection.execute(_LIVE, {"records": part}):
             found.setdefault(row.record_id, []).append(row)
     return found
 

@@ -34,7 +34,7 @@ class Audience(Vocabulary):
 
     NETWORK = "network", mark("Network members")
     CITY = "city", mark("The city")
-    PUBLIC = "public", mark("Public")
+    PUBLIC = "public", mark("Everybody")
 
 
 @dataclass(frozen=True, slots=True)

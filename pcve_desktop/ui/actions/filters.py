@@ -65,8 +65,8 @@ class FilterBar(QWidget):
             name="actions.filter.due",
         )
         self.count = Text("", Role.SECONDARY, tone="ink2", name="actions.count")
-        # How many are left, in many words and in few.
-        self._counted = ("", "")
+        # How many are left, in many words, in few, and as a number.
+        self._counted = ("", "", "")
         self._choices = (self.search, self.pillar, self.status, self.lead, self.due)
         for widget in (*self._choices, self.count):
             flow.addWidget(widget)
@@ -82,7 +82,7 @@ class FilterBar(QWidget):
         hub = self._context.hub
         words = hub.theme.metrics(Role.BODY).horizontalAdvance(self.search.placeholderText())
         # Room for the sign before the words and the button that clears them.
-        self.search.setFixedWidth(max(hub.theme.px(176), words + hub.theme.px(62)))
+        self.search.setFixedWidth(max(hub.theme.px(140), words + hub.theme.px(62)))
         self._sign.setIcon(hub.icons.icon("search", "ink2"))
 
     # ---------------------------------------------------------------- filtering
@@ -124,15 +124,16 @@ class FilterBar(QWidget):
         tr = self._context.tr
         few = tr.n("{count} action", "{count} actions", count)
         many = tr.n("{count} action, open first", "{count} actions, open first", count)
-        self._counted = (many if open_first else few, few)
+        self._counted = (many if open_first else few, few, str(count))
         self._fit_count()
 
     def _fit_count(self) -> None:
         """Say the order too where it stands in the line of the filters."""
-        many, few = self._counted
         taken = sum(widget.sizeHint().width() + _GAP for widget in self._choices)
-        wide = self.count.fontMetrics().horizontalAdvance(many)
-        self.count.setText(many if taken + wide <= self.width() else few)
+        measure = self.count.fontMetrics().horizontalAdvance
+        fitting = [text for text in self._counted if taken + measure(text) <= self.width()]
+        self.count.setText(fitting[0] if fitting else self._counted[-1])
+        self.count.setAccessibleName(self._counted[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

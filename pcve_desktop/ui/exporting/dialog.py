@@ -48,7 +48,7 @@ _SCALE = 1.6
 _AUDIENCES = {
     Audience.NETWORK: (mark("Network members"), mark("Everything they signed for")),
     Audience.CITY: (mark("The city"), mark("Results, no contacts")),
-    Audience.PUBLIC: (mark("Public"), mark("Validated results")),
+    Audience.PUBLIC: (mark("Everybody"), mark("Validated results")),
 }
 _PROMISES = {
     Audience.NETWORK: mark("This is exactly what the members will see."),

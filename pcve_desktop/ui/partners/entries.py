@@ -114,7 +114,9 @@ def contact_entries(context: Context, organisation_id: str) -> list[Entry]:
         if row.phone:
             lines.append(one_line(row.phone, glyph="phone", glyph_tone="ink"))
         if row.email:
-            lines.append(one_line(row.email, glyph="mail", glyph_tone="ink"))
+            # Where it does not fit in one line, an address breaks after the sign.
+            address = row.email.replace("@", "@\u200b")
+            lines.append(one_line(address, glyph="mail", glyph_tone="ink"))
         chip = ChipLook(t("First contact"), tone="mute", square=True) if row.first else None
         mark = Mark("initials", initials(named or row.function))
         found.append(Entry(row.id, tuple(lines), mark=mark, chip=chip))

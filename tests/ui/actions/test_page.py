@@ -64,7 +64,10 @@ def test_search_ignores_accents_and_case(page: ActionsPage, find: Find) -> None:
 
 
 def test_without_room_the_count_leaves_the_order_unsaid(page: ActionsPage) -> None:
-    page.filters.resize(620, 30)
+    page.filters.resize(400, 30)
+    assert page.filters.count.text() == "4"
+    assert page.filters.count.accessibleName() == "4 actions, open first"
+    page.filters.resize(660, 30)
     assert page.filters.count.text() == "4 actions"
     page.filters.resize(900, 30)
     assert page.filters.count.text() == "4 actions, open first"

@@ -97,7 +97,7 @@ def test_the_first_contact_comes_first_and_names_need_an_agreement(
     assert [line.text for line in first.lines] == [
         "Samir Brenner",
         "Sports coordinator",
-        "s.brenner@fctilleuls.example",
+        "s.brenner@\u200bfctilleuls.example",
     ]
     assert first.chip is not None
     assert second.lines[0].text == "Chair of the club"

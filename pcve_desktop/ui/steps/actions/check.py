@@ -26,7 +26,7 @@ from pcve_desktop.ui.kit.table import (
     in_card,
 )
 from pcve_desktop.ui.kit.table.columns import Column
-from pcve_desktop.ui.kit.text import Text, hairline
+from pcve_desktop.ui.kit.text import Text, TitleText, hairline
 from pcve_desktop.ui.kit.three import ThreeColumns
 from pcve_desktop.ui.steps.actions import gaps
 from pcve_desktop.ui.steps.actions.going import follow_gap
@@ -74,10 +74,11 @@ class CareCard(Card):
 
     def __init__(self, context: Context, *, name: str) -> None:
         tr, hub = context.tr, context.hub
-        super().__init__(hub, " ", name=name)
+        super().__init__(hub, name=name)
         self.context, self._tr = context, tr
         self._action_id = ""
-        self.title.setWordWrap(True)
+        self.heading = TitleText("", Role.CARD_TITLE, name=f"{name}.heading")
+        self.body.addWidget(self.heading)
         self.count = Text("", Role.SECONDARY, tone="ink2", name=f"{name}.count")
         self.body.addWidget(self.count)
         self.rows: dict[str, CareRow] = {}
@@ -104,7 +105,7 @@ class CareCard(Card):
     def show_action(self, action: Action) -> None:
         """Show the check of an action."""
         self._action_id = action.id
-        self.title.setText(action.title)
+        self.heading.setText(action.title)
         self.setAccessibleName(action.title)
         for field, row in self.rows.items():
             row.box.setChecked(getattr(action, field))

@@ -171,8 +171,8 @@ class PlanView(StepView):
             return due is not None and due < context.today() and action.status in _WAITED_FOR
 
         return [
-            column(Action, "title"),
-            column(Action, "lead_id", empty=mark("to be found"), narrowest=116),
+            column(Action, "title", narrowest=150),
+            column(Action, "lead_id", empty=mark("to be found"), narrowest=100),
             Column("partners", mark("Partners"), Show.NUMBER, partners, empty="–"),
             column(Action, "planned_end", show=Show.DUE, late=late, empty=mark("none yet")),
             Column("milestones", mark("Milestones"), Show.DATE, reached, empty="–"),

@@ -47,7 +47,7 @@ def view(steps: StepsPage, make_action: Callable[..., str]) -> CheckView:
 
 
 def test_the_questions_of_the_first_action(view: CheckView) -> None:
-    assert view.care.title.text() == "Debate night"
+    assert view.care.heading.text() == "Debate night"
     assert find(view, QCheckBox, f"{CARE}.no_stigma").isChecked()
     assert not find(view, QCheckBox, f"{CARE}.safe").isChecked()
     assert find(view, Text, f"{CARE}.count").text() == "1 of 4 questions answered"
@@ -97,7 +97,7 @@ def test_it_shows_another_action(steps: StepsPage, view: CheckView, context: Con
     second = context.data.all(Action)[1]
     steps.arrive(step="actions", page="check", record=second.id)
 
-    assert view.care.title.text() == "Market days"
+    assert view.care.heading.text() == "Market days"
 
 
 def test_without_actions_it_leads_to_propose(

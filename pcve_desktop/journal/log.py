@@ -17,7 +17,7 @@ from pcve_desktop.journal.state import StateOp
 from pcve_desktop.journal.tables import BATCH, HEAD, META, OP, PARENT, REPLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -81,14 +81,19 @@ def heads(connection: Connection) -> tuple[str, ...]:
     return tuple(sorted(connection.scalars(_HEADS)))
 
 
-def append(connection: Connection, batch: Batch) -> tuple[str, int]:
+def append(
+    connection: Connection, batch: Batch, known: Mapping[OpKey, int] | None = None
+) -> tuple[str, int]:
     """Add one batch, as `append_all` does; return (identifier, seq)."""
-    return append_all(connection, [batch])[0]
+    return append_all(connection, [batch], known)[0]
 
 
-def append_all(connection: Connection, batches: Sequence[Batch]) -> list[tuple[str, int]]:
+def append_all(
+    connection: Connection, batches: Sequence[Batch], known: Mapping[OpKey, int] | None = None
+) -> list[tuple[str, int]]:
     """Add batches, each after its parents and those it replaces from; return (identifier, seq).
 
+    `known` are the numbers of operations that were read in this transaction, to spare looking.
     Raises BadBatch when one could not be shown, or replaces what its batches do not hold.
     """
     if not batches:
@@ -113,7 +118,7 @@ def append_all(connection: Connection, batches: Sequence[Batch]) -> list[tuple[s
     for part in chunks(sorted(followed)):
         connection.execute(HEAD.delete().where(HEAD.c.batch_id.in_(part)))
     connection.execute(_ADD_HEAD, [{"batch_id": new} for new, _ in numbered if new not in followed])
-    _append_ops(connection, numbered, batches, last_op)
+    _append_ops(connection, numbered, batches, last_op, dict(known or {}))
     return numbered
 
 
@@ -140,10 +145,10 @@ def _append_ops(
     numbered: list[tuple[str, int]],
     batches: Sequence[Batch],
     number: int,
+    known: dict[OpKey, int],
 ) -> None:
     """Add operations, numbered after `number`."""
     rows: list[dict[str, Any]] = []
-    known: dict[tuple[str, int], int] = {}
     links: list[tuple[int, BatchOp, tuple[str, int]]] = []
     for (identifier, seq), batch in zip(numbered, batches, strict=True):
         for index, op in enumerate(batch.ops):

@@ -71,6 +71,7 @@ class Recorder:
         self._session = session
         self._ops: list[BatchOp] = []
         self._standing: dict[str, dict[str, _Standing]] = {}
+        self._numbers: dict[OpKey, int] = {}
         # Records that lost a reference: some had no other reason to be there.
         self._let_go: set[str] = set()
         event.listen(session, "before_flush", self._before_flush)
@@ -97,6 +98,7 @@ class Recorder:
         """Learn what stands for the records of this flush before they are replaced."""
         unknown = [record for record in records if record not in self._standing]
         for record, rows in log.live_ops(connection, unknown).items():
+            self._numbers.update({(row.batch_id, row.idx): row.id for row in rows})
             by_field: dict[str, list[AnyRow]] = {}
             for row in rows:
                 by_field.setdefault(row.field, []).append(row)
@@ -187,7 +189,7 @@ class Recorder:
                 parents=log.heads(connection),
                 ops=tuple(self._ops),
             ).salted()
-            self.changes.batch_id, _ = log.append(connection, batch)
+            self.changes.batch_id, _ = log.append(connection, batch, self._numbers)
             for entity, records in project_lost(connection, self._let_go).items():
                 self.changes.touched.setdefault(entity, set()).update(records)
         return self.changes

@@ -19,6 +19,7 @@ from pcve_desktop.sample import (
     partners,
     past,
     priorities,
+    public,
     sharing,
     start,
     training,
@@ -47,6 +48,7 @@ _PARTS = (
     plan.make,
     sharing.make,
     partners.make_lives,
+    public.make,
 )
 
 

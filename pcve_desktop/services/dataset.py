@@ -128,6 +128,7 @@ class Dataset:
                 del self._indexes[index]
 
 
-def _order(row: Record) -> tuple[str, str]:
-    # Records without a position come last, in the order in which they were made.
-    return (getattr(row, "position", None) or "~", row.id)
+def _order(row: Record) -> tuple[str, int, str]:
+    # Records without a position come last: what belongs to a step by step, the rest by age.
+    step = getattr(row, "step", None)
+    return (getattr(row, "position", None) or "~", step.number if step else 0, row.id)

@@ -11,7 +11,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
         self._drop_welcome()
         self.setWindowTitle(f"{context.data.network.name} – Passerelle")
         shell.go("overview", {})
+        # The keyboard starts in the rail, at the place that is shown.
+        shell.rail.item("overview").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _network_chosen(self, network_id: str) -> None:
         from pcve_desktop.services import networks

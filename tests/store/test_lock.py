@@ -104,7 +104,12 @@ def test_an_unreadable_lock_is_taken(file: Path, content: str) -> None:
     Workspace.open(file).close()
 
 
-@pytest.mark.parametrize("process", [os.getppid(), 1, 10**30, os.getpid()])
+@pytest.mark.parametrize(
+    "process",
+    [os.getppid(), 1, 10**30, os.getpid()],
+    # The numbers differ between workers, which have to agree on the names of the tests.
+    ids=["parent", "first", "huge", "itself"],
+)
 def test_a_living_process_of_this_computer_keeps_its_lock(file: Path, process: int) -> None:
     leave(file, computer=computer_name(), process=process)
     with pytest.raises(LockedWorkspace):

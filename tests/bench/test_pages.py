@@ -1,14 +1,17 @@
 """Opening and showing every page at 50 partners, 200 actions and 500 findings.
 
 Opening builds a page and shows it; showing comes back to it after a change elsewhere made it read
-everything anew. The floor is a bare table of 500 rows in a window, opened in the same run.
+everything anew. The floor is a bare table of 500 rows in a window, opened in the same run. Each
+time is given twice: by the clock, which counts what else the machine does, and as work of the
+processor, which is what an idle machine takes. The target is held against the work.
 """
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
@@ -24,6 +27,7 @@ from pcve_desktop.ui.places import PLACES
 from tests.bench.data import make
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication, QWidget
@@ -62,15 +66,32 @@ def _wait_for_the_window_to_load_ahead(application: Application) -> None:
     _settle()
 
 
-def _milliseconds(shell: Shell, place: str, where: dict[str, Any]) -> float:
-    start = time.perf_counter()
+class Took(NamedTuple):
+    """Milliseconds by the clock and of the processor."""
+
+    clock: float
+    work: float
+
+
+@contextlib.contextmanager
+def _timed(into: list[Took]) -> Iterator[None]:
+    clock, work = time.perf_counter(), time.process_time()
+    yield
+    clock, work = time.perf_counter() - clock, time.process_time() - work
+    into.append(Took(clock * 1000, work * 1000))
+
+
+def _median(times: list[Took]) -> Took:
+    clocks, works = zip(*times, strict=True)
+    return Took(statistics.median(clocks), statistics.median(works))
+
+
+def _go(shell: Shell, place: str, where: dict[str, Any]) -> None:
     shell.go(place, where)
     _settle()
-    return (time.perf_counter() - start) * 1000
 
 
-def _floor(window: QWidget) -> float:
-    start = time.perf_counter()
+def _open_floor(window: QWidget) -> QTableView:
     model = QStandardItemModel()
     for row in range(500):
         model.appendRow([QStandardItem(f"Row {row} column {column}") for column in range(6)])
@@ -79,19 +100,16 @@ def _floor(window: QWidget) -> float:
     view.resize(window.size())
     view.show()
     _settle()
-    took = (time.perf_counter() - start) * 1000
-    view.deleteLater()
-    _settle()
-    return took
+    return view
 
 
 @pytest.mark.bench
 @pytest.mark.qt_log_ignore(".*")
 def test_pages(qapp: QApplication, tmp_path: Path) -> None:
     make(tmp_path / "big.passerelle", partners=50, actions=200, findings=500).close()
-    opened: dict[str, list[float]] = {}
-    shown: dict[str, list[float]] = {}
-    floors: list[float] = []
+    opened: dict[str, list[Took]] = {}
+    shown: dict[str, list[Took]] = {}
+    floors: list[Took] = []
     for _ in range(_ROUNDS):
         application = Application(qapp, Settings(language="en", theme="light"))
         window = application.window
@@ -99,32 +117,41 @@ def test_pages(qapp: QApplication, tmp_path: Path) -> None:
         window.show()
         assert window.open_path(tmp_path / "big.passerelle")
         _wait_for_the_window_to_load_ahead(application)
-        floors.append(_floor(window))
+        with _timed(floors):
+            table = _open_floor(window)
+        table.deleteLater()
+        _settle()
         shell = window.shell
         assert shell is not None
         everything = Changes(touched={key: {"x"} for key in ENTITIES})
         for title, place, where in _stops():
-            opened.setdefault(title, []).append(_milliseconds(shell, place, where))
+            with _timed(opened.setdefault(title, [])):
+                _go(shell, place, where)
         for title, place, where in _stops():
             elsewhere = "settings" if place != "settings" else "overview"
             shell.go(elsewhere, {})
             shell.context.data.invalidate(everything)
             shell.context.changed.emit(everything)
             _settle()
-            shown.setdefault(title, []).append(_milliseconds(shell, place, where))
+            with _timed(shown.setdefault(title, [])):
+                _go(shell, place, where)
         window.close()
         application.close()
         window.deleteLater()
         _settle()
-    floor = statistics.median(floors)
-    print(f"\nfloor, a bare table of 500 rows: {floor:.0f} ms")
+    floor = _median(floors)
+    print(f"\nmilliseconds by the clock / of work; a bare table of 500 rows: {_said(floor)}")
     for title, times in opened.items():
         # The first round makes what Qt and the database make once; the later ones show the page.
-        first, open_ms = times[0], statistics.median(times[1:])
-        show_ms = statistics.median(shown[title])
-        verdict = "met" if max(open_ms, show_ms) <= TARGET_MS else "NOT met"
+        open_, show = _median(times[1:]), _median(shown[title])
+        worst = max(open_.work, show.work)
         print(
-            f"{title:24} open {open_ms:6.0f} ms ({open_ms / floor:4.1f}; first {first:4.0f} ms)"
-            f"  show {show_ms:6.0f} ms ({show_ms / floor:4.1f})  target {TARGET_MS} ms {verdict}"
+            f"{title:22} open {_said(open_)} (first {_said(times[0])})  show {_said(show)}"
+            f"  {worst / floor.work:4.1f} times the table, target {TARGET_MS}"
+            f" {'met' if worst <= TARGET_MS else 'NOT met'}"
         )
     assert len(opened) == len(_stops())
+
+
+def _said(took: Took) -> str:
+    return f"{took.clock:4.0f} /{took.work:4.0f}"

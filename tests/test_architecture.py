@@ -264,3 +264,13 @@ def test_imports_are_found_wherever_they_stand(tmp_path: Path, line: str, target
     path.write_text(line, encoding="utf-8")
 
     assert [found.target for found in imports_of(path, tmp_path)] == [target]
+
+
+def test_nobody_asks_qt_for_the_focus_chain() -> None:
+    # PySide6 6.11 takes the answer for a child of who was asked: it goes when that one goes.
+    asking = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / PACKAGE).rglob("*.py")
+        if "InFocusChain(" in path.read_text(encoding="utf-8")
+    ]
+    assert not asking

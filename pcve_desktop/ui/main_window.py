@@ -198,8 +198,7 @@ class MainWindow(QMainWindow):
         self._drop_welcome()
         self.setWindowTitle(f"{context.data.network.name} – Passerelle")
         shell.go("overview", {})
-        # The keyboard starts in the rail, at the place that is shown.
-        shell.rail.item("overview").setFocus(Qt.FocusReason.OtherFocusReason)
+        shell.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _network_chosen(self, network_id: str) -> None:
         from pcve_desktop.services import networks

@@ -17,6 +17,7 @@ from pcve_desktop.models.network import Cycle, StepProgress
 from pcve_desktop.models.partners import Membership
 from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks
+from pcve_desktop.ui.kit.focus import inside, set_focus_style
 from pcve_desktop.ui.kit.rail import Rail
 from pcve_desktop.ui.places import PLACES
 
@@ -35,8 +36,6 @@ _GLYPHS = {
     StepState.SKIPPED: "step.set_aside",
     StepState.REVISIT: "step.to_revisit",
 }
-# Widgets that F6 passes at the most on its way to the next region.
-_LONGEST_CHAIN = 2000
 _RAIL_ENTITIES = ("network", "step_progress", "action", "membership", "cycle")
 
 
@@ -55,6 +54,9 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._shown = ""
         self.setObjectName("shell")
+        # Holds the keyboard, without a ring, until somebody moves on with Tab or an arrow.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        set_focus_style(self, ring=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -259,14 +261,9 @@ class Shell(QWidget):
         """Walk between the rail and the page; each is a region that Tab explores."""
         in_rail = self.rail.isAncestorOf(QApplication.focusWidget() or self)
         region: QWidget = self.current if in_rail else self.rail
-        following = region.nextInFocusChain()
-        for _ in range(_LONGEST_CHAIN):
-            if following is None:
-                return
-            if region.isAncestorOf(following) and _takes_focus(following):
-                following.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            following = following.nextInFocusChain()
+        stop = next((widget for widget in inside(region) if _takes_focus(widget)), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _began(cycle: Cycle) -> str:

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPaintEvent
 
     from pcve_desktop.ui.kit.theme import Theme, ThemeHub
@@ -189,15 +191,32 @@ class FocusRing(QWidget):
         )
 
 
+def inside(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets inside a widget, parents first, in the order in which they were made.
+
+    Never ask Qt for the next widget in the focus chain: PySide6 6.11 then takes it for a child of
+    the one that was asked, and it goes when that one goes.
+    """
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            yield child
+            yield from inside(child)
+
+
 def tab_before(widget: QWidget) -> QWidget | None:
     """Return what Tab reaches last before a widget and what is inside it, None for nothing."""
-    window = widget.window()
-    other = widget.previousInFocusChain()
-    while other is not None and other is not widget and other is not window:
-        apart = not (widget.isAncestorOf(other) or other.isAncestorOf(widget))
-        if apart and other.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            return other
-        other = other.previousInFocusChain()
+    part = widget
+    while (parent := part.parentWidget()) is not None and not part.isWindow():
+        last = None
+        for other in parent.children():
+            if other is part:
+                break
+            if isinstance(other, QWidget):
+                for stop in (other, *inside(other)):
+                    last = stop if stop.focusPolicy() != Qt.FocusPolicy.NoFocus else last
+        if last is not None:
+            return last
+        part = parent
     return None
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from tests.bench.measuring import compare, seconds
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 _LOOP = """
 from PySide6.QtCore import QTimer
@@ -34,12 +37,16 @@ window = application.window
     + _LOOP
 )
 # A bare window: a few widgets in the fonts of the product, after importing from the standard
-# library and from packages whatever ours imports until then.
+# library and from packages whatever ours imports until then. The classes of Qt count by name:
+# PySide6 makes them when they are first asked for (the namespace Qt alone takes 20 ms).
 _FLOOR = (
     """
 import importlib, os
 for name in os.environ["FLOOR_IMPORTS"].split():
     importlib.import_module(name)
+for name in os.environ["FLOOR_NAMES"].split():
+    module, _, attribute = name.rpartition(":")
+    getattr(importlib.import_module(module), attribute)
 from pathlib import Path
 from importlib.util import find_spec
 from PySide6.QtSvg import QSvgRenderer
@@ -69,22 +76,38 @@ window.resize(1366, 768)
 _NOT_IMPORTABLE = ("__main__", "signature_bootstrap", "shibokensupport")
 
 
-def _run(code: str, compiled: Path, imports: str = "") -> None:
+def _run(code: str, compiled: Path, imports: tuple[str, str] = ("", "")) -> None:
     # An installed program has its modules compiled; a test run may forbid to write them.
-    env = os.environ | {"FLOOR_IMPORTS": imports, "PYTHONPYCACHEPREFIX": str(compiled)}
+    env = os.environ | {
+        "FLOOR_IMPORTS": imports[0],
+        "FLOOR_NAMES": imports[1],
+        "PYTHONPYCACHEPREFIX": str(compiled),
+    }
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([sys.executable, "-c", code], check=True, env=env, stderr=subprocess.DEVNULL)
 
 
-def _foreign_imports() -> str:
-    """Return what our start imports apart from our own modules."""
+def _foreign_imports() -> tuple[str, str]:
+    """Return what our start imports apart from our own modules: modules, and names of Qt."""
     code = _OURS.replace("os._exit(0)", "(print(*sys.modules, flush=True), os._exit(0))")
     code = "import sys" + code
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    names = run.stdout.split()
-    return " ".join(
-        name for name in names if not name.startswith(("pcve_desktop", *_NOT_IMPORTABLE))
-    )
+    loaded = run.stdout.split()
+    foreign = [name for name in loaded if not name.startswith(("pcve_desktop", *_NOT_IMPORTABLE))]
+    ours = [name for name in loaded if name.startswith("pcve_desktop")]
+    return " ".join(foreign), " ".join(sorted({name for module in ours for name in _qt(module)}))
+
+
+def _qt(module: str) -> Iterator[str]:
+    """Yield the names that a module takes from Qt when it is imported, as "module:name"."""
+    spec = find_spec(module)
+    assert spec is not None
+    assert spec.origin is not None
+    # Only the top level: what stands under TYPE_CHECKING or in a function waits.
+    for node in ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6"):
+            for alias in node.names:
+                yield f"{node.module}:{alias.name}"
 
 
 @pytest.mark.bench

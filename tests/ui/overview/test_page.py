@@ -393,6 +393,7 @@ def test_empty_pictures_offer_where_to_begin(
     page.refresh()
     for name in ("overview.balance", "overview.participation"):
         button = page.findChild(QAbstractButton, f"{name}.empty.action")
-        assert button is not None and button.isVisible()
+        assert button is not None
+        assert button.isVisible()
         button.click()
     assert [place for place, _where in gone] == ["partners", "meetings"]

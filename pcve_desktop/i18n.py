@@ -34,6 +34,7 @@ _PATTERNS = {
     "fr": {"day_month": "d MMM"},
     "de": {"day_month": "d. MMM", "short": "dd.MM.yyyy"},
 }
+_MOST_DATES = 4096
 _NO_BREAK_SPACE = "\u00a0"
 _FIRST_GROUPED_NUMBER = 1000
 
@@ -73,6 +74,7 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = known_language(language)
+        self._dates: dict[tuple[date, str], str] = {}
         self._catalogue = gettext.translation(
             DOMAIN, locale_dir(), languages=[self.language], fallback=True
         )
@@ -106,8 +108,14 @@ class Translator:
         from babel.dates import format_date
 
         day = value.astimezone() if isinstance(value, datetime) and value.tzinfo else value
-        pattern = _PATTERNS[self.language].get(style, style)
-        return format_date(day, pattern, locale=self.locale)
+        # Tables and lists say the same days again and again.
+        known = self._dates.get((day, style))
+        if known is None:
+            if len(self._dates) >= _MOST_DATES:
+                self._dates.clear()
+            pattern = _PATTERNS[self.language].get(style, style)
+            known = self._dates[day, style] = format_date(day, pattern, locale=self.locale)
+        return known
 
     def time(self, value: datetime | time) -> str:
         """Return hours and minutes on 24 hours; an aware moment in this machine's time zone."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 # Beyond this, numbers say more than lines.
-MOST_RECORDS, MOST_FIELDS, MOST_KINDS = 12, 8, 8
+MOST_RECORDS, MOST_FIELDS, MOST_KINDS = 8, 8, 8
 _TONES = {"added": "ok", "deleted": "mute", "changed": "soft"}
 
 

@@ -80,11 +80,6 @@ class Field:
     synonyms: tuple[str, ...] = ()
 
     @property
-    def multiline(self) -> bool:
-        """Say whether the editor has several lines."""
-        return self.kind is Kind.LONG_TEXT
-
-    @property
     def numeric(self) -> bool:
         """Say whether the value is a number."""
         return self.kind in {

@@ -158,6 +158,10 @@ class Context:
         self.announce(changes, done=done)
         return changes
 
+    def change(self, entity: type[Record], record_id: str, field: str, value: Any) -> None:
+        """Write one field of a record."""
+        self.perform(lambda: records.update(self.ws, entity, record_id, values={field: value}))
+
     def announce(self, changes: Changes, *, done: str = "") -> None:
         """Tell the pages what was written; `done` is a sentence to show with Undo."""
         self.saved_at = self.now()

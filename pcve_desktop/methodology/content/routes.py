@@ -25,11 +25,6 @@ class RouteStarter:
     hours: str = ""
     note: str = ""
 
-    @property
-    def to_fill_in(self) -> bool:
-        """Say whether the city has to add the phone line."""
-        return not self.phone
-
 
 @dataclass(frozen=True, slots=True)
 class RoutePack:

@@ -77,12 +77,6 @@ class Button(QPushButton):
         self._icon = icon
         self._restyle()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Change the rank of the button."""
-        self._kind = kind
-        self.setProperty("kind", kind)
-        self._restyle()
-
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()

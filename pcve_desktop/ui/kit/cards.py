@@ -319,10 +319,6 @@ class Foldable(QFrame):
         """Tell whether the content shows."""
         return self._head.isChecked()
 
-    def set_unfolded(self, unfolded: bool) -> None:
-        """Show or hide the content."""
-        self._head.setChecked(unfolded)
-
     def _fold(self, unfolded: bool) -> None:
         self._inside.setVisible(unfolded)
         self.folded.emit(not unfolded)

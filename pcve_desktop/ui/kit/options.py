@@ -67,12 +67,6 @@ class OptionCard(QAbstractButton):
         hub.changed.connect(self._restyle)
         self._restyle()
 
-    def set_description(self, text: str) -> None:
-        """Change the description and the accessible one."""
-        self._description.setText(text)
-        self._description.setVisible(bool(text))
-        self.setAccessibleDescription(text)
-
     def _restyle(self) -> None:
         side = self._hub.theme.px(20)
         self._outer.setContentsMargins(14 + side + 10, 10, 14, 12)

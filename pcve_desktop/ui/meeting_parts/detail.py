@@ -11,7 +11,6 @@ from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.sharing import Meeting
 from pcve_desktop.models.vocabularies import Presence
 from pcve_desktop.pictures.attendance import attendance_row
-from pcve_desktop.services import records
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.chips import DateTile
@@ -225,8 +224,7 @@ class MeetingDetail(QWidget):
         self.attendance.focus_first()
 
     def _save(self, field: str, value: Any) -> None:
-        ws, meeting_id = self.context.ws, self._meeting_id
-        self.context.perform(lambda: records.update(ws, Meeting, meeting_id, values={field: value}))
+        self.context.change(Meeting, self._meeting_id, field, value)
 
     def commit(self) -> bool:
         """Save what is being typed; say whether nothing blocks."""

@@ -342,11 +342,6 @@ class RecordTableView(QTableView):
         self._empty_texts = (text, action)
         self._show_empty()
 
-    def set_no_match(self, text: str) -> None:
-        """Say what stands here while no row fits the filters."""
-        self._no_match = text
-        self._show_empty()
-
     def _show_empty(self, _count: int = 0) -> None:
         if self._empty is not None:
             self._empty.hide()

@@ -14,7 +14,6 @@ from pcve_desktop.methodology.content.starters import CARE_QUESTIONS
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.pictures import bars
-from pcve_desktop.services import records
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
@@ -120,8 +119,7 @@ class CareCard(Card):
         self.form.set_values(action)
 
     def _save(self, field: str, value: Any) -> None:
-        ws, action_id = self.context.ws, self._action_id
-        self.context.perform(lambda: records.update(ws, Action, action_id, values={field: value}))
+        self.context.change(Action, self._action_id, field, value)
 
 
 class CheckView(StepView):

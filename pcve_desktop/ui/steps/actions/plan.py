@@ -11,7 +11,7 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.models.actions import Action, Milestone
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import ActionStatus
-from pcve_desktop.services import actions, records
+from pcve_desktop.services import actions
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.chips import ChipMenu
@@ -105,8 +105,7 @@ class ActionPanel(Card):
         self.milestones.show_action(action.id)
 
     def _save(self, field: str, value: Any) -> None:
-        ws, action_id = self.context.ws, self._action_id
-        self.context.perform(lambda: records.update(ws, Action, action_id, values={field: value}))
+        self.context.change(Action, self._action_id, field, value)
 
     def set_status(self, key: str) -> None:
         """Change the state of the action."""

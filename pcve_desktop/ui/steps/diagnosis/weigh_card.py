@@ -73,10 +73,7 @@ class WeighCard(Card):
             self._filling = False
 
     def _save(self, field: str, value: Any) -> None:
-        ws, finding_id = self._context.ws, self._finding_id
-        self._context.perform(
-            lambda: records.update(ws, Finding, finding_id, values={field: value})
-        )
+        self._context.change(Finding, self._finding_id, field, value)
 
     def _save_observers(self) -> None:
         if self._filling:

@@ -142,8 +142,7 @@ class WordView(StepView):
 
     def save(self, field: str, value: object) -> None:
         """Write a field of the objective at hand."""
-        ws, key = self.context.ws, self._current
-        self.context.perform(lambda: records.update(ws, Objective, key, values={field: value}))
+        self.context.change(Objective, self._current, field, value)
 
     def move_objective(self, way: int) -> None:
         """Move the objective at hand one place up (-1) or down (1)."""

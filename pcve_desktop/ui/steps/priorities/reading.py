@@ -40,11 +40,6 @@ def lettered(data: Dataset) -> list[tuple[str, Candidate]]:
     return [(letter(place), item) for place, item in enumerate(data.all(Candidate))]
 
 
-def letter_of(data: Dataset, candidate_id: str) -> str:
-    """Return the letter of a candidate, empty when it is of another cycle."""
-    return next((sign for sign, item in lettered(data) if item.id == candidate_id), "")
-
-
 def current_vote(data: Dataset) -> Vote | None:
     """Return the vote of the cycle."""
     return next(iter(data.all(Vote)), None)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcve_desktop.methodology.content.starters import FACET_SOURCE
 from pcve_desktop.models.training import HexagonExercise, HexagonFacet
-from pcve_desktop.services import records
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.form import RecordForm
@@ -110,10 +109,7 @@ class CasePane(QWidget):
         return self.form.commit()
 
     def _save(self, field: str, value: Any) -> None:
-        ws, exercise_id = self._context.ws, self._exercise_id
-        self._context.perform(
-            lambda: records.update(ws, HexagonExercise, exercise_id, values={field: value})
-        )
+        self._context.change(HexagonExercise, self._exercise_id, field, value)
 
     def _add(self) -> None:
         self._context.edit(

@@ -241,10 +241,7 @@ class IdeasPane(QWidget):
             self.idea.empty()
 
     def _save(self, field: str, value: Any) -> None:
-        ws, exercise_id = self._context.ws, self._exercise_id
-        self._context.perform(
-            lambda: records.update(ws, HexagonExercise, exercise_id, values={field: value})
-        )
+        self._context.change(HexagonExercise, self._exercise_id, field, value)
 
     def _open(self, record_id: str) -> None:
         response = self._context.data.get(HexagonResponse, record_id)

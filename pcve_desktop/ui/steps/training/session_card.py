@@ -79,10 +79,7 @@ class SessionCard(Card):
         self.modules.setVisible(bool(options))
 
     def _save(self, field: str, value: Any) -> None:
-        ws, session_id = self._context.ws, self._session_id
-        self._context.perform(
-            lambda: records.update(ws, TrainingSession, session_id, values={field: value})
-        )
+        self._context.change(TrainingSession, self._session_id, field, value)
 
     def _save_modules(self) -> None:
         if self._filling:

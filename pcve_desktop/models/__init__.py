@@ -6,6 +6,7 @@ Importing this package registers every entity; `ENTITIES` is then complete.
 from pcve_desktop.models import (
     actions,
     diagnosis,
+    keeping,
     network,
     objectives,
     partners,
@@ -27,6 +28,7 @@ __all__ = [
     "actions",
     "diagnosis",
     "fields_of",
+    "keeping",
     "network",
     "objectives",
     "partners",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models import fields as f
-from pcve_desktop.models.base import EntityInfo, InCycle, InNetwork, Record
+from pcve_desktop.models.base import Continues, EntityInfo, InCycle, InNetwork, Record
 from pcve_desktop.models.fields import Sensitivity
 from pcve_desktop.models.vocabularies import (
     ActionStatus,
@@ -29,7 +29,7 @@ _MEANS = mark("Means and results")
 _CARE = mark("Do no harm")
 
 
-class Action(InCycle, Record):
+class Action(Continues, InCycle, Record):
     """Something partners do together, existing, adapted or new."""
 
     __entity__ = EntityInfo(
@@ -175,3 +175,40 @@ class ActionLogEntry(InNetwork, Record):
     learned: Mapped[str | None] = f.text(
         mark("What we learned"), table=True, search=True, max_length=500
     )
+
+
+class MilestoneOrder(InNetwork, Record):
+    """A milestone that can begin only when another one is done."""
+
+    __entity__ = EntityInfo(
+        "milestone_order",
+        mark("Order of milestones"),
+        mark("Orders of milestones"),
+        parent="milestone_id",
+        ends=("milestone_id", "needs_id"),
+    )
+
+    milestone_id: Mapped[str] = f.reference(
+        mark("Milestone"), "milestone", required=True, table=True
+    )
+    needs_id: Mapped[str] = f.reference(mark("Comes after"), "milestone", required=True, table=True)
+
+
+class ActionFunding(InNetwork, Record):
+    """What one funder gives to an action."""
+
+    __entity__ = EntityInfo("action_funding", mark("Funding"), mark("Fundings"), parent="action_id")
+
+    action_id: Mapped[str] = f.reference(
+        mark("Collective action"), "action", required=True, table=True
+    )
+    funder: Mapped[Funder] = f.choice(
+        mark("Funder"), Funder, Funder.OTHER, table=True, sensitivity=Sensitivity.INTERNAL
+    )
+    amount: Mapped[float | None] = f.money(
+        mark("Amount"), table=True, sensitivity=Sensitivity.INTERNAL
+    )
+    agreed_on: Mapped[dt.date | None] = f.date(
+        mark("Agreed on"), table=True, sensitivity=Sensitivity.INTERNAL
+    )
+    note: Mapped[str | None] = f.text(mark("Note"), table=True, sensitivity=Sensitivity.INTERNAL)

@@ -28,7 +28,8 @@ class EntityInfo:
     """How an entity is called and where it stands among the others.
 
     `title` names the field that stands for a record in lists; `parent` the reference that owns it;
-    `ends` the fields from which the identifier of a link is computed.
+    `ends` the fields from which the identifier of a link is computed. `reported` is false for what
+    people only arrange for themselves in the program: no report or sheet holds it.
     """
 
     key: str
@@ -37,6 +38,7 @@ class EntityInfo:
     title: str = ""
     parent: str = ""
     ends: tuple[str, ...] = ()
+    reported: bool = True
 
     @property
     def link(self) -> bool:
@@ -138,8 +140,18 @@ class InCycle(InNetwork):
     cycle_id: Mapped[str | None] = f.reference(mark("Cycle"), "cycle", form=False)
 
 
+class Continues:
+    """Mixin: the record may go on from one of an earlier cycle.
+
+    A plain identifier, not a reference: the earlier record may be purged, and records could
+    otherwise refer to each other in a circle after a merge.
+    """
+
+    continues: Mapped[str | None] = f.text(mark("Goes on from"), form=False)
+
+
 _FIELDS: dict[type[Record], dict[str, f.Field]] = {}
-_LAST = ("network_id", "cycle_id", "handling", "validated", "changed_at", "changed_by")
+_LAST = ("continues", "network_id", "cycle_id", "handling", "validated", "changed_at", "changed_by")
 
 
 def fields_of(entity: type[Record]) -> dict[str, f.Field]:

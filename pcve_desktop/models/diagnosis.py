@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models import fields as f
-from pcve_desktop.models.base import EntityInfo, InCycle, InNetwork, Record
+from pcve_desktop.models.base import Continues, EntityInfo, InCycle, InNetwork, Record
 from pcve_desktop.models.fields import Sensitivity
 from pcve_desktop.models.vocabularies import (
     Agreement,
@@ -27,7 +27,7 @@ _CONTEXT = mark("Where and whom it concerns")
 _EVIDENCE = mark("How solid it is")
 
 
-class Theme(InCycle, Record):
+class Theme(Continues, InCycle, Record):
     """A cluster of findings that belong together."""
 
     __entity__ = EntityInfo(
@@ -39,7 +39,7 @@ class Theme(InCycle, Record):
     position: Mapped[str | None] = f.position()
 
 
-class Finding(InCycle, Record):
+class Finding(Continues, InCycle, Record):
     """Something that partners see in the neighbourhood, about situations, never about people."""
 
     __entity__ = EntityInfo(
@@ -93,4 +93,27 @@ class FindingObserver(InNetwork, Record):
     finding_id: Mapped[str] = f.reference(mark("Finding"), "finding", required=True, table=True)
     organisation_id: Mapped[str] = f.reference(
         mark("Organisation"), "organisation", required=True, table=True
+    )
+
+
+class FindingRating(InNetwork, Record):
+    """How a finding was weighed at a date. A new rating never replaces an old one.
+
+    Holds only what changed that day; the finding itself shows the latest of each.
+    """
+
+    __entity__ = EntityInfo(
+        "finding_rating",
+        mark("Rating of a finding"),
+        mark("Ratings of findings"),
+        parent="finding_id",
+    )
+
+    finding_id: Mapped[str] = f.reference(mark("Finding"), "finding", required=True, table=True)
+    rated_on: Mapped[dt.date | None] = f.date(mark("Date"), table=True)
+    grade: Mapped[Grade | None] = f.choice(mark("Evidence"), Grade, table=True)
+    agreement: Mapped[Agreement | None] = f.choice(mark("Agreement"), Agreement, table=True)
+    trend: Mapped[Trend | None] = f.choice(mark("Trend"), Trend, table=True)
+    reason: Mapped[str | None] = f.text(
+        mark("Why"), table=True, search=True, sensitivity=Sensitivity.INTERNAL
     )

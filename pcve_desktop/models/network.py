@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models import fields as f
-from pcve_desktop.models.base import EntityInfo, InCycle, InNetwork, Record
+from pcve_desktop.models.base import Continues, EntityInfo, InCycle, InNetwork, Record
 from pcve_desktop.models.fields import Sensitivity
 from pcve_desktop.models.vocabularies import Handling, Step, StepState
 
@@ -45,7 +45,7 @@ class Network(Record):
     )
 
 
-class Cycle(InNetwork, Record):
+class Cycle(Continues, InNetwork, Record):
     """One round of the six steps; closing it freezes it."""
 
     __entity__ = EntityInfo(
@@ -65,9 +65,6 @@ class Cycle(InNetwork, Record):
     keep_until: Mapped[dt.date | None] = f.date(
         mark("Keep until"), help=mark("After this date the program proposes to remove it.")
     )
-    # A plain identifier, not a reference: cycles could otherwise refer to each other in a circle
-    # after a merge.
-    continues: Mapped[str | None] = f.text(mark("Continues"), form=False)
 
 
 class StepProgress(InCycle, Record):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models import fields as f
-from pcve_desktop.models.base import EntityInfo, InCycle, InNetwork, Record
+from pcve_desktop.models.base import Continues, EntityInfo, InCycle, InNetwork, Record
 from pcve_desktop.models.vocabularies import Frequency, IndicatorKind, PreventionLevel, Public
 
 _CHANGE = mark("The change we seek")
@@ -16,7 +16,7 @@ _SMART = mark("SMART check")
 _THEORY = mark("Why it should work")
 
 
-class Objective(InCycle, Record):
+class Objective(Continues, InCycle, Record):
     """A change that the network seeks."""
 
     __entity__ = EntityInfo(
@@ -66,7 +66,7 @@ class Objective(InCycle, Record):
     position: Mapped[str | None] = f.position()
 
 
-class Indicator(InNetwork, Record):
+class Indicator(Continues, InNetwork, Record):
     """A sign that tells whether an objective is being reached."""
 
     __entity__ = EntityInfo(

@@ -43,6 +43,10 @@ class Organisation(Record):
     short_name: Mapped[str | None] = f.text(
         mark("Short name"), max_length=40, search=True, section=_IDENTITY
     )
+    other_names: Mapped[str | None] = f.text(
+        mark("Also known as"), max_length=500, search=True, section=_IDENTITY,
+        help=mark("Former names and other spellings, so that a list finds it again."),
+    )  # fmt: skip
     kind: Mapped[OrganisationKind | None] = f.choice(
         mark("Type"), OrganisationKind, table=True, section=_IDENTITY
     )
@@ -130,6 +134,25 @@ class Membership(InNetwork, Record):
     since: Mapped[dt.date | None] = f.date(mark("Since"), table=True)
     until: Mapped[dt.date | None] = f.date(mark("Until"), table=True)
     contribution: Mapped[str | None] = f.text(mark("Contribution"), search=True)
+
+
+class RolePeriod(InNetwork, Record):
+    """A role that an organisation had in a network, from when until when."""
+
+    __entity__ = EntityInfo(
+        "role_period",
+        mark("Earlier role"),
+        mark("Earlier roles"),
+        parent="organisation_id",
+    )
+    __handling__ = Handling.GREEN
+
+    organisation_id: Mapped[str] = f.reference(
+        mark("Organisation"), "organisation", required=True, table=True
+    )
+    role: Mapped[MemberRole] = f.choice(mark("Role"), MemberRole, MemberRole.MEMBER, table=True)
+    since: Mapped[dt.date | None] = f.date(mark("Since"), table=True)
+    until: Mapped[dt.date | None] = f.date(mark("Until"), table=True)
 
 
 class CommitmentRating(InNetwork, Record):

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Mapped
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models import fields as f
-from pcve_desktop.models.base import EntityInfo, InCycle, InNetwork, Record
+from pcve_desktop.models.base import Continues, EntityInfo, InCycle, InNetwork, Record
 from pcve_desktop.models.fields import Sensitivity
 from pcve_desktop.models.vocabularies import Axis, Outcome, VoteState
 
 
-class Candidate(InCycle, Record):
+class Candidate(Continues, InCycle, Record):
     """Something the network could work on first."""
 
     __entity__ = EntityInfo(
@@ -47,7 +47,7 @@ class CandidateFinding(InNetwork, Record):
     finding_id: Mapped[str] = f.reference(mark("Finding"), "finding", required=True, table=True)
 
 
-class Criterion(InCycle, Record):
+class Criterion(Continues, InCycle, Record):
     """A criterion of the weighted scoring; few are enough."""
 
     __entity__ = EntityInfo(

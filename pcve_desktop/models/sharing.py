@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models import fields as f
-from pcve_desktop.models.base import EntityInfo, InCycle, InNetwork, Record
+from pcve_desktop.models.base import Continues, EntityInfo, InCycle, InNetwork, Record
 from pcve_desktop.models.fields import Sensitivity
 from pcve_desktop.models.vocabularies import Channel, Frequency, Handling, Presence, RouteKind
 
@@ -20,7 +20,7 @@ _INFORMATION = mark("What may be shared")
 _LIFE = mark("How long it holds")
 
 
-class Protocol(InCycle, Record):
+class Protocol(Continues, InCycle, Record):
     """The information-sharing charter."""
 
     __entity__ = EntityInfo(
@@ -71,7 +71,7 @@ class ProtocolMember(InNetwork, Record):
     )
 
 
-class InformationFlow(InCycle, Record):
+class InformationFlow(Continues, InCycle, Record):
     """A line of the information matrix: what goes from whom to whom."""
 
     __entity__ = EntityInfo(

@@ -91,7 +91,9 @@ class Source(Protocol):
 
 
 # Not content: where a record stands and who wrote it.
-_FRAME = frozenset({"network_id", "cycle_id", "handling", "validated", "changed_at", "changed_by"})
+_FRAME = frozenset(
+    {"continues", "network_id", "cycle_id", "handling", "validated", "changed_at", "changed_by"}
+)
 # Saying that somebody was in touch, by role, already is contact data.
 _CONTACT_ENTITIES: frozenset[type[Record]] = frozenset({Contact})
 _SECRET_UNTIL_SHOWN: frozenset[type[Record]] = frozenset({Ballot, BallotDots})
@@ -131,6 +133,8 @@ class View:
 
     def _shows_entity(self, entity: type[Record]) -> bool:
         hidden = self.rules.hidden
+        if not entity.__entity__.reported:
+            return False
         if not hidden:
             return True
         if entity in _CONTACT_ENTITIES:

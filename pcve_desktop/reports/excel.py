@@ -35,12 +35,12 @@ _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 def entities_in_order() -> list[type[Record]]:
-    """Return every entity: network and partners first, then step by step."""
+    """Return every entity of a report: network and partners first, then step by step."""
 
     def place(entity: type[Record]) -> int:
         return _SUBJECTS.index(entity.__module__.rpartition(".")[2])
 
-    return sorted(ENTITIES.values(), key=place)
+    return sorted((cls for cls in ENTITIES.values() if cls.__entity__.reported), key=place)
 
 
 def write_workbook(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pcve_desktop.models.actions import (
     Action,
+    ActionFunding,
     ActionLogEntry,
     ActionObjective,
     ActionPartner,
     Milestone,
+    MilestoneOrder,
 )
 from pcve_desktop.models.vocabularies import (
     ActionStatus,
@@ -249,6 +252,18 @@ def _parts(maker: Maker, action: _Action, identifier: str) -> None:
             due_on=maker.working_day(due) if due > 0 else maker.day(due),
             done_on=None if done is None else maker.day(done),
             organisation_id=maker.id(f"org.{responsible}") if responsible else None,
+        )
+    made = [row.id for row in maker.rows(Milestone) if row.action_id == identifier]
+    for before, after in pairwise(made):
+        maker.add(MilestoneOrder, milestone_id=after, needs_id=before)
+    if action.budget is not None:
+        amount, funder = action.budget
+        maker.add(
+            ActionFunding,
+            action_id=identifier,
+            funder=funder,
+            amount=amount,
+            agreed_on=maker.working_day(-40),
         )
     for number, (kind, offset, taught) in enumerate(action.log, start=1):
         words = f"log.{action.key}.{number}"

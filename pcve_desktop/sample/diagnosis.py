@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
+from pcve_desktop.models.diagnosis import Finding, FindingObserver, FindingRating, Theme
 from pcve_desktop.models.vocabularies import (
     Agreement,
     Family,
@@ -181,6 +181,14 @@ def make(maker: Maker) -> None:
             disagreement=maker.maybe(f"finding.{finding.key}.note"),
             validated=finding.agreement is _SHARED,
             handling=Handling.AMBER_STRICT if finding.agreement is _DIFFER else Handling.AMBER,
+        )
+        maker.add(
+            FindingRating,
+            finding_id=made,
+            rated_on=maker.working_day(-60),
+            grade=finding.grade,
+            agreement=finding.agreement,
+            trend=finding.trend,
         )
         for place in range(finding.seen_by):
             key = _OBSERVERS[(5 * number + place) % len(_OBSERVERS)]

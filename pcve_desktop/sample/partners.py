@@ -12,6 +12,7 @@ from pcve_desktop.models.partners import (
     Membership,
     Organisation,
     ParticipationEntry,
+    RolePeriod,
 )
 from pcve_desktop.models.vocabularies import (
     Barrier,
@@ -266,6 +267,15 @@ def _place(maker: Maker, partner: _Partner) -> None:
         until=maker.working_day(-285) if partner.role is MemberRole.LEFT else None,
         contribution=maker.maybe(f"member.{partner.key}"),
     )
+
+    if partner.since > -200:  # noqa: PLR2004 -- those who came later were first invited
+        maker.add(
+            RolePeriod,
+            organisation_id=maker.id(f"org.{partner.key}"),
+            role=MemberRole.INVITED,
+            since=maker.working_day(partner.since - 40),
+            until=maker.working_day(partner.since),
+        )
 
 
 def _people(maker: Maker, partner: _Partner) -> None:

@@ -51,6 +51,8 @@ _INDEX = re.compile(
     \((?:["]?\w+["]?(?:,\ )?)+\)(?:\ WHERE\ live)?""",
     re.VERBOSE,
 )
+# In every version of the schema.
+_ALWAYS = {"alembic_version", "journal_batch"}
 
 
 def vet(path: Path, *, whole: bool = True) -> int:
@@ -83,6 +85,9 @@ def _look(path: Path, *, whole: bool) -> int:
         rows = file.execute("SELECT name, sql FROM sqlite_master").fetchall()
         if not all(_expected(name, sql or "") for name, sql in rows):
             raise NotAWorkspace(path.name)
+        # A migration would fill a file that lost its tables with empty ones.
+        if schema and not {name for name, _sql in rows} >= _ALWAYS:
+            raise DamagedWorkspace(path.name)
         if whole and file.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise DamagedWorkspace(path.name)
     return schema

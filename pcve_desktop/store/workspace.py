@@ -6,8 +6,10 @@ import contextlib
 import errno
 import os
 import sqlite3
+import tempfile
 import threading
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import func, select
@@ -37,7 +39,6 @@ from pcve_desktop.store.vetting import vet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
@@ -68,6 +69,8 @@ class Workspace:
         self.read_only = lock is None
         self._engine = engine
         self._lock = lock
+        # What is read instead of a file of an earlier version that may not be changed.
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
         self.now = utc_now
         self._office_name = office or UNNAMED_OFFICE
         self.office_id = computed_id("office", self._office_name.casefold())
@@ -116,7 +119,8 @@ class Workspace:
 
         Raises WorkspaceMissing, NotAWorkspace, NewerWorkspace, DamagedWorkspace, LockedWorkspace,
         ReadOnlyWorkspace or (when a migration finds no room) CannotWrite; the file is then exactly
-        as it was.
+        as it was. A file of an earlier version is migrated, with a backup before; to be only read,
+        a private copy is, until the workspace is closed.
         """
         schema = vet(path)
         if path.is_symlink():
@@ -125,17 +129,24 @@ class Workspace:
         lock = None if read_only else FileLock(path, office or UNNAMED_OFFICE)
         if lock is not None:
             _acquire(lock, path, take_over=take_over)
-        engine = make_engine(path, read_only=read_only)
+        folder = None
+        if read_only and schema < SCHEMA_VERSION:
+            folder = _migrated_copy(path)
+        engine = make_engine(Path(folder.name) / path.name if folder else path, read_only=read_only)
         try:
             if schema < SCHEMA_VERSION and not read_only:
                 backups.back_up(path, "migration")
                 migrate(engine)
-            return cls(path, engine, lock, office)
+            workspace = cls(path, engine, lock, office)
+            workspace._copy = folder
+            return workspace
         except BaseException as error:
             # Only a workspace that was handed over keeps its lock.
             engine.dispose()
             if lock is not None:
                 lock.release()
+            if folder is not None:
+                folder.cleanup()
             if isinstance(error, DBAPIError | sqlite3.Error):
                 known = known_error(error, path.name) or DamagedWorkspace(path.name)
                 raise known from error
@@ -144,6 +155,9 @@ class Workspace:
     def close(self) -> None:
         """Give the file back. Closing twice is harmless."""
         self._engine.dispose()
+        if self._copy is not None:
+            self._copy.cleanup()
+            self._copy = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -308,6 +322,21 @@ def _move_new(partial: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         partial.rename(path)
+
+
+def _migrated_copy(path: Path) -> tempfile.TemporaryDirectory[str]:
+    """Copy a file of an earlier version to a private folder and bring it to this version."""
+    folder = tempfile.TemporaryDirectory(prefix="passerelle-")
+    try:
+        copy = Path(folder.name) / path.name
+        backups.copy_database(path, copy)
+        engine = make_engine(copy)
+        migrate(engine)
+        engine.dispose()
+    except BaseException:
+        folder.cleanup()
+        raise
+    return folder
 
 
 def _acquire(lock: FileLock, path: Path, *, take_over: bool) -> None:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
+from pcve_desktop.journal import log
 from pcve_desktop.models import ENTITIES, Base
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services import records
 from pcve_desktop.services.search import search
 from pcve_desktop.store import backups, fulltext
 from pcve_desktop.store.check import check
-from pcve_desktop.store.engine import SCHEMA_VERSION, make_engine
+from pcve_desktop.store.engine import APPLICATION_ID, SCHEMA_VERSION, make_engine
 from pcve_desktop.store.errors import CannotWrite
 from pcve_desktop.store.fulltext import create_indexes, find, searchable
 from pcve_desktop.store.migrate import configuration, migrate, schema_of
 from pcve_desktop.store.vetting import vet
 from pcve_desktop.store.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -107,12 +107,42 @@ def test_opening_an_older_file_backs_it_up_and_migrates_it(file: Path) -> None:
     assert backups.list_backups(file) == [made]
 
 
+def test_a_file_of_the_first_version_goes_on_as_one_of_today(tmp_path: Path) -> None:
+    """Made by the first migration alone, filled as that version did, opened by this program."""
+    path = tmp_path / "Les Tilleuls.passerelle"
+    path.touch()
+    engine = make_engine(path)
+    with engine.connect() as connection:
+        writing = connection.execution_options(writes=True)
+        with writing.begin():
+            command.upgrade(configuration(writing), "0001")
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            raw.execute("PRAGMA user_version=1")
+            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            log.set_meta(writing, "workspace", "w1")
+            raw.execute(
+                "INSERT INTO organisation (id, name, spheres, publics, prevention_levels, handling,"
+                " validated) VALUES ('o1', 'Médiathèque', '[]', '[]', '[]', 'green', 0)"
+            )
+    engine.dispose()
+    with Workspace.open(path, office="Espace Jeunes") as ws:
+        assert [hit.title for hit in search(ws, "mediatheque")] == ["Médiathèque"]
+        made = records.create(ws, Organisation, values={"name": "FC", "other_names": "Le club"})
+        assert [hit.id for hit in search(ws, "club")] == [made.first_id]
+    assert vet(path) == SCHEMA_VERSION
+    assert [copy.path.stem.endswith(" migration") for copy in backups.list_backups(path)] == [True]
+
+
 def test_reading_an_older_file_does_not_migrate_it(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA user_version=0")
     before = file.read_bytes()
     with Workspace.open(file, read_only=True) as ws, ws.read() as session:
-        assert schema_of(session.connection()) == 0
+        assert schema_of(session.connection()) == SCHEMA_VERSION
+        (copy,) = {Path(row.file) for row in session.execute(text("PRAGMA database_list"))}
+        assert copy != file
+    assert not copy.parent.exists()
     assert file.read_bytes() == before
     assert not backups.folder_of(file).exists()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcve_desktop.i18n import Translator
-from pcve_desktop.store.engine import APPLICATION_ID
+from pcve_desktop.store.engine import APPLICATION_ID, SCHEMA_VERSION
 from pcve_desktop.store.errors import (
     DamagedWorkspace,
     NewerWorkspace,
@@ -44,8 +44,8 @@ def refused(path: Path, error: type[StoreError]) -> None:
 
 
 def test_a_good_file_passes(file: Path) -> None:
-    assert vet(file) == 1
-    assert vet(file, whole=False) == 1
+    assert vet(file) == SCHEMA_VERSION
+    assert vet(file, whole=False) == SCHEMA_VERSION
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_links_are_followed_and_those_that_lead_nowhere_refused(file: Path) -> N
 
 
 def test_a_newer_file_is_refused(tamper: Callable[[str], Path]) -> None:
-    refused(tamper("PRAGMA user_version=2"), NewerWorkspace)
+    refused(tamper(f"PRAGMA user_version={SCHEMA_VERSION + 1}"), NewerWorkspace)
 
 
 def test_a_file_without_tables_is_refused(tmp_path: Path) -> None:
@@ -178,4 +178,4 @@ def test_a_schema_that_lies_about_itself_is_refused(file: Path, kind: str, sql: 
 
 
 def test_what_the_program_makes_passes_its_own_judgement(ws: Workspace) -> None:
-    assert vet(ws.path) == 1
+    assert vet(ws.path) == SCHEMA_VERSION

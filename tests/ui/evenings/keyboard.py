@@ -49,8 +49,7 @@ class Evening:
     def press(self, *keys: str) -> None:
         """Press keys by name: "Ctrl+2", "Tab", "Return", "Space", "Down"."""
         for name in keys:
-            combination = QKeySequence(name)[0]
-            QTest.keyClick(self._taker(), combination.key(), combination.keyboardModifiers())
+            QTest.keySequence(self._taker(), QKeySequence(name))
             self.settle()
 
     def type(self, text: str, *, enter: bool = False) -> None:
@@ -98,7 +97,9 @@ class Evening:
 
     def _taker(self) -> QWidget:
         """Return what a key goes to: an open menu or list first, as on a real desktop."""
-        popup = QApplication.activePopupWidget()
+        popup: QWidget | None = QApplication.activePopupWidget()
+        focus: QWidget | None = QApplication.focusWidget()
         if popup is not None:
-            return popup.focusWidget() or popup
-        return QApplication.focusWidget() or self.window
+            inner: QWidget | None = popup.focusWidget()
+            return popup if inner is None else inner
+        return self.window if focus is None else focus

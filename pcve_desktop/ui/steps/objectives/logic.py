@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcve_desktop.methodology import chain
 from pcve_desktop.methodology.chain import Chain, ChainRow, Gap
+from pcve_desktop.models import ENTITIES as MODELS
 from pcve_desktop.models.actions import Action, ActionObjective
 from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.objectives import Indicator, Objective
 from pcve_desktop.models.priorities import Candidate, CandidateFinding, PriorityDecision
 from pcve_desktop.pictures.chain import chain_picture
+from pcve_desktop.pictures.chain_rows import ENTITIES, chain_boxes
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
@@ -21,7 +23,6 @@ from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.keyed import KeyedRows
 from pcve_desktop.ui.kit.picture_view import PictureView
 from pcve_desktop.ui.kit.text import Text
-from pcve_desktop.ui.steps.objectives.chain_items import chain_parts
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -105,7 +106,12 @@ class ChainView(StepView):
         return row
 
     def _draw(self, width: int) -> Picture:
-        items, links = chain_parts(self._chain, self.context.data, self.words)
+        data = self.context.data
+        items, links = chain_boxes(
+            self._chain.rows,
+            lambda stage, key: data.title(MODELS[ENTITIES[stage]], key),
+            self.words,
+        )
         measure = self.context.picture_fonts().measure
         return chain_picture(items, links, width=width, tr=self.words, measure=measure)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pcve_desktop.methodology import scoring
 from pcve_desktop.models.priorities import Candidate, Criterion
 from pcve_desktop.pictures.matrix import MatrixItem, priority_matrix
+from pcve_desktop.pictures.spread import SpreadRow, spread_chart
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
@@ -16,7 +17,6 @@ from pcve_desktop.ui.kit.picture_view import PictureView
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.priorities.outcome import TallyList
 from pcve_desktop.ui.steps.priorities.reading import lettered, results
-from pcve_desktop.ui.steps.priorities.spread_chart import SpreadRow, spread_chart
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from pcve_desktop.methodology.scoring import spread
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.priorities import Criterion, Score
 from pcve_desktop.models.vocabularies import VoteState
+from pcve_desktop.pictures.spread import SpreadRow, spread_chart
 from pcve_desktop.services import priorities
 from pcve_desktop.ui.steps.priorities.compare import CompareView
-from pcve_desktop.ui.steps.priorities.spread_chart import SpreadRow, spread_chart
 
 if TYPE_CHECKING:
     from collections.abc import Callable

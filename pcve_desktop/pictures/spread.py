@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from pcve_desktop.methodology.scoring import Spread
 from pcve_desktop.pictures.layout import (
     Measure,
     centred_block,
@@ -34,6 +33,34 @@ if TYPE_CHECKING:
 LOW, HIGH = 1.0, 5.0
 _DISC = 12.0
 _GAP = 16.0
+
+
+class Spread(Protocol):
+    """How the ratings of one line lie."""
+
+    @property
+    def count(self) -> int:
+        """How many organisations rated."""
+
+    @property
+    def minimum(self) -> float:
+        """The lowest rating."""
+
+    @property
+    def q1(self) -> float:
+        """Where the middle half begins."""
+
+    @property
+    def q3(self) -> float:
+        """Where the middle half ends."""
+
+    @property
+    def maximum(self) -> float:
+        """The highest rating."""
+
+    @property
+    def mean(self) -> float:
+        """The mean rating."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcve_desktop.i18n import mark
+from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.vocabularies import (
     Agreement,
     FindingKind,
     Form,
     Grade,
     Level,
+    Trend,
     Vocabulary,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pcve_desktop.models.diagnosis import Finding, FindingObserver
+    from pcve_desktop.models.diagnosis import FindingObserver, FindingRating, Theme
     from pcve_desktop.models.priorities import Candidate, CandidateFinding
 
 
@@ -148,6 +151,66 @@ def solidity(grade: Grade | None) -> Solidity:
     return _SOLIDITY[grade]
 
 
+@dataclass(frozen=True, slots=True)
+class GradeMix:
+    """How many findings rest on what; None counts those not weighed yet."""
+
+    counts: dict[Grade | None, int]
+
+    @property
+    def weighed(self) -> int:
+        """Return the findings that have a grade."""
+        return sum(self.counts.values()) - self.counts[None]
+
+    @property
+    def carrying(self) -> int:
+        """Return the findings that rest on more than a perception."""
+        return self.weighed - self.counts[Grade.D]
+
+
+def grades(findings: Iterable[Finding]) -> GradeMix:
+    """Return how solid the picture is (all grades and None are keys)."""
+    counts = Counter(finding.grade for finding in findings)
+    return GradeMix({grade: counts[grade] for grade in (*Grade, None)})
+
+
+def trends(findings: Iterable[Finding]) -> dict[FindingKind, dict[Trend, int]]:
+    """Return by kind how many findings rise, stay, fall or are not known (all keys)."""
+    counts = Counter((finding.kind, finding.trend) for finding in findings)
+    return {kind: {trend: counts[kind, trend] for trend in Trend} for kind in FindingKind}
+
+
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    """A finding of this cycle and what it was in an earlier one."""
+
+    now: Finding
+    before: Finding
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """Return the aspects that are not what they were: kind, grade, agreement, trend."""
+        names = ("kind", "grade", "agreement", "trend")
+        return tuple(n for n in names if getattr(self.now, n) != getattr(self.before, n))
+
+
+def going_on(findings: Iterable[Finding], everywhere: Iterable[Finding]) -> tuple[GoesOn, ...]:
+    """Return the findings that continue one of an earlier cycle, in given order."""
+    known = {finding.id: finding for finding in everywhere}
+    return tuple(
+        GoesOn(finding, known[finding.continues])
+        for finding in findings
+        if finding.continues in known
+    )
+
+
+def in_order(ratings: Iterable[FindingRating]) -> list[FindingRating]:
+    """Return the ratings of a finding, the latest first; those without a date come last."""
+    return sorted(
+        ratings, key=lambda rating: (rating.rated_on or dt.date.min, rating.id), reverse=True
+    )
+
+
 class EvidenceState(Vocabulary):
     """What the findings under a candidate can carry."""
 
@@ -195,3 +258,11 @@ def evidence_warnings(
     return tuple(
         EvidenceWarning(candidate_id, state) for candidate_id, state in states if state.warns
     )
+
+
+def themes_on_rumour(themes: Iterable[Theme], findings: Iterable[Finding]) -> tuple[Theme, ...]:
+    """Return the themes that rest on perceptions alone: a priority made of one would too."""
+    inside: dict[str | None, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        inside[finding.theme_id].append(finding)
+    return tuple(theme for theme in themes if evidence_of(inside[theme.id]) is EvidenceState.RUMOUR)

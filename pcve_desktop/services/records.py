@@ -10,9 +10,11 @@ from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import mark
 from pcve_desktop.journal.project import referrers
 from pcve_desktop.models.base import ENTITIES, Record, computed_id, fields_of, title_of
+from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.network import Cycle
 from pcve_desktop.models.positions import between
 from pcve_desktop.models.validation import Problem, blocking, problems
+from pcve_desktop.services import ratings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +69,8 @@ def create(ws: Workspace, entity: type[Record], *, values: dict[str, Any]) -> Ch
             return tx.changes
         _refuse_closed(tx.session, record)
         tx.session.add(record)
+        if isinstance(record, Finding):
+            ratings.keep(tx.session, record, None, day=ratings.today(ws))
     return tx.changes
 
 
@@ -88,6 +92,8 @@ def update(
         for name, value in values.items():
             if now[name] != value:
                 setattr(record, name, value)
+        if isinstance(record, Finding):
+            ratings.keep(tx.session, record, now, day=ratings.today(ws))
         tx.changes.values["title"] = tx.changes.values.get("title") or title_of(record)
     return tx.changes
 
@@ -223,8 +229,11 @@ def move(
         low = _position(tx.session, entity, after)
         high = _position(tx.session, entity, before)
         record.position = between(low, high)  # type: ignore[attr-defined] # callers move what has a place
+        rated = ratings.aspects(record) if isinstance(record, Finding) else {}
         for name, value in (values or {}).items():
             setattr(record, name, value)
+        if isinstance(record, Finding):
+            ratings.keep(tx.session, record, rated, day=ratings.today(ws))
     return tx.changes
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from pcve_desktop.methodology import diagnosis
 from pcve_desktop.methodology.diagnosis import EvidenceState
-from pcve_desktop.models.diagnosis import Finding, FindingObserver
+from pcve_desktop.models.diagnosis import Finding, FindingObserver, FindingRating, Theme
 from pcve_desktop.models.priorities import Candidate, CandidateFinding
-from pcve_desktop.models.vocabularies import Agreement, FindingKind, Form, Grade, Level
+from pcve_desktop.models.vocabularies import Agreement, FindingKind, Form, Grade, Level, Trend
 
 
 def test_the_grid_counts_and_shows_gaps() -> None:
@@ -115,3 +117,74 @@ def test_candidates_on_thin_ground_are_named() -> None:
         ("three", EvidenceState.NOTHING),
         ("four", EvidenceState.NOTHING),
     ]
+
+
+def test_how_solid_the_picture_is() -> None:
+    grades = [Grade.A, Grade.A, Grade.B, Grade.D, None]
+    found = diagnosis.grades(Finding(statement="x", grade=grade) for grade in grades)
+    assert found.counts == {Grade.A: 2, Grade.B: 1, Grade.C: 0, Grade.D: 1, None: 1}
+    assert (found.weighed, found.carrying) == (4, 3)
+    nothing = diagnosis.grades([])
+    assert (nothing.weighed, nothing.carrying) == (0, 0)
+
+
+def test_trends_are_counted_by_kind() -> None:
+    findings = [
+        Finding(statement="a", kind=FindingKind.RISK, trend=Trend.RISING),
+        Finding(statement="b", kind=FindingKind.RISK, trend=Trend.RISING),
+        Finding(statement="c", kind=FindingKind.RISK, trend=Trend.FALLING),
+        Finding(statement="d", kind=FindingKind.NEED),
+    ]
+    found = diagnosis.trends(findings)
+    assert list(found) == list(FindingKind)
+    assert found[FindingKind.RISK] == {
+        Trend.RISING: 2, Trend.STABLE: 0, Trend.FALLING: 1, Trend.UNKNOWN: 0,
+    }  # fmt: skip
+    assert found[FindingKind.NEED][Trend.UNKNOWN] == 1
+    assert sum(found[FindingKind.RESOURCE].values()) == 0
+
+
+def test_what_goes_on_is_set_beside_what_it_was() -> None:
+    before = Finding(
+        id="old", statement="Few places", kind=FindingKind.NEED, grade=Grade.C,
+        trend=Trend.RISING, agreement=Agreement.SHARED,
+    )  # fmt: skip
+    same = Finding(id="same", statement="Walks")
+    findings = [
+        Finding(
+            id="new", statement="Few places", kind=FindingKind.NEED, grade=Grade.A,
+            trend=Trend.FALLING, agreement=Agreement.SHARED, continues="old",
+        ),
+        Finding(id="kept", statement="Walks", continues="same"),
+        Finding(id="lost", statement="Gone", continues="removed"),
+        Finding(id="fresh", statement="Fresh"),
+    ]  # fmt: skip
+    found = diagnosis.going_on(findings, [before, same, *findings])
+    assert [(one.now.id, one.before.id, one.moved) for one in found] == [
+        ("new", "old", ("grade", "trend")),
+        ("kept", "same", ()),
+    ]
+
+
+def test_ratings_stand_in_order_the_latest_first() -> None:
+    day = dt.date(2026, 3, 10)
+    ratings = [
+        FindingRating(id="1", finding_id="f", rated_on=None, grade=Grade.D),
+        FindingRating(id="2", finding_id="f", rated_on=day, grade=Grade.C),
+        FindingRating(id="3", finding_id="f", rated_on=day, grade=Grade.B),
+        FindingRating(id="0", finding_id="f", rated_on=dt.date(2026, 5, 2), grade=Grade.A),
+    ]
+    assert [rating.id for rating in diagnosis.in_order(ratings)] == ["0", "3", "2", "1"]
+
+
+def test_themes_on_perceptions_alone() -> None:
+    themes = [Theme(id=key, title=key) for key in ("rumour", "mixed", "empty", "unweighed")]
+    findings = [
+        Finding(statement="a", theme_id="rumour", grade=Grade.D),
+        Finding(statement="b", theme_id="rumour", grade=Grade.D),
+        Finding(statement="c", theme_id="mixed", grade=Grade.D),
+        Finding(statement="d", theme_id="mixed", grade=Grade.C),
+        Finding(statement="e", theme_id="unweighed"),
+        Finding(statement="f", grade=Grade.D),
+    ]
+    assert [theme.id for theme in diagnosis.themes_on_rumour(themes, findings)] == ["rumour"]

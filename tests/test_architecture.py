@@ -15,11 +15,12 @@ PACKAGE = "pcve_desktop"
 
 HELPERS = {"i18n", "errors", "paths"}
 ENGINE = HELPERS | {"models", "store", "journal", "methodology", "services"}
-BELOW_UI = ENGINE | {"pictures", "imports", "reports", "exchange", "settings"}
+BELOW_UI = ENGINE | {"likeness", "pictures", "imports", "reports", "exchange", "settings"}
 
 # Each part of the package and the parts that it may import (itself always).
 LAYERS: dict[str, set[str]] = {
     "paths": set(),
+    "likeness": set(),
     "i18n": {"paths"},
     "errors": {"i18n"},
     "settings": HELPERS,
@@ -28,8 +29,8 @@ LAYERS: dict[str, set[str]] = {
     "store": HELPERS | {"models", "journal"},
     "journal": HELPERS | {"models"},
     "methodology": HELPERS | {"models"},
-    "services": HELPERS | {"models", "store", "journal", "methodology"},
-    "imports": ENGINE,
+    "services": HELPERS | {"likeness", "models", "store", "journal", "methodology"},
+    "imports": ENGINE | {"likeness"},
     "exchange": ENGINE,
     "reports": ENGINE | {"pictures"},
     "sample": ENGINE,
@@ -50,6 +51,7 @@ OUTSIDE: dict[str, set[str]] = {
     "font_source_sans_pro": {"ui", "reports"},
     "openpyxl": {"imports", "reports"},
     "platformdirs": {"paths"},
+    "rapidfuzz": {"likeness"},
     "pypdfium2": {"ui", "reports"},
     "reportlab": {"reports"},
     "shiboken6": {"ui", "app"},

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports import targets as t
-from pcve_desktop.imports.looks import find_emails, find_phones, is_short_number, is_url, phone_key
 from pcve_desktop.imports.values import TOO_LONG, Values, add_website
-from pcve_desktop.imports.words import fold
+from pcve_desktop.likeness.texts import find_emails, find_phones, is_short_number, is_url, phone_key
+from pcve_desktop.likeness.words import fold
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.partners import Contact
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.imports.group import name_key, reach_keys, related
-from pcve_desktop.imports.words import fold
+from pcve_desktop.likeness.names import name_key, related
+from pcve_desktop.likeness.texts import reach_keys
+from pcve_desktop.likeness.words import fold
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.fields import Kind
 from pcve_desktop.models.partners import Contact, Membership, Organisation

@@ -10,30 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from pcve_desktop.imports.looks import find_emails, find_phones, phone_key
 from pcve_desktop.imports.records import Entry
 from pcve_desktop.imports.targets import EMAIL, NAME, PHONE
-from pcve_desktop.imports.words import fold
+from pcve_desktop.likeness.names import name_key, nearly_same, related
+from pcve_desktop.likeness.texts import reach_keys
+from pcve_desktop.likeness.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pcve_desktop.imports.records import Part
 
 
-_SMALL_WORDS: Final = frozenset(
-    {
-        "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "the", "of", "and",
-        "for", "und", "fuer", "fur", "der", "die", "das", "von", "e", "v", "ev", "inc", "llc",
-        "ltd", "gmbh", "sarl", "scop", "asso", "association", "verein",
-    }
-)  # fmt: skip
-_NEARLY: Final = 0.93
-_SHORTEST_PHONE: Final = 6
-_RELATED: Final = 0.5
 _NEIGHBOURS: Final = 3
 
 
@@ -86,30 +76,6 @@ class Grouping:
     alike: tuple[Alike, ...]
 
 
-def name_key(name: str) -> str:
-    """Return what is the same in two writings of a name: letters and digits, no small words."""
-    spoken = fold(name).split()
-    return " ".join(word for word in spoken if word not in _SMALL_WORDS) or " ".join(spoken)
-
-
-def reach_keys(emails: Iterable[str], phones: Iterable[str]) -> set[str]:
-    """Return comparable forms of all e-mail addresses and phone numbers in the texts."""
-    keys = {email.casefold() for text in emails for email in find_emails(text)}
-    numbers = (phone_key(phone) for text in phones for phone in find_phones(text))
-    return keys | {number for number in numbers if len(number) >= _SHORTEST_PHONE}
-
-
-def nearly_same(first: str, second: str) -> bool:
-    """Tell whether two name keys differ by a slip only; other figures are other names."""
-    if _figures(first) != _figures(second):
-        return False
-    return SequenceMatcher(None, first, second).ratio() >= _NEARLY
-
-
-def _figures(key: str) -> list[str]:
-    return [word for word in key.split() if any(char.isdigit() for char in word)]
-
-
 def group_entries(entries: Sequence[Entry]) -> Grouping:
     """Group the rows by organisation; every row is in one group or among the nameless."""
     by_name: dict[str, Group] = {}
@@ -144,12 +110,6 @@ def _join_nearly_same(by_name: dict[str, Group]) -> list[Alike]:
                 pair = by_name[first].name, by_name[other].name
                 alike.setdefault(pair, Alike(*pair, reach))
     return [each for each in alike.values() if name_key(each.second) in by_name]
-
-
-def related(first: str, second: str) -> bool:
-    """Tell whether two name keys share most words: sites in one building share a phone too."""
-    one, two = set(first.split()), set(second.split())
-    return len(one & two) / min(len(one), len(two)) > _RELATED
 
 
 def _nearly_same_names(by_name: dict[str, Group], known: set[tuple[str, str]]) -> list[Alike]:

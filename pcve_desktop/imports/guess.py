@@ -11,7 +11,7 @@ from pcve_desktop.imports.lexicon import CONCEPTS, FIRST_NAMES, SURNAMES
 from pcve_desktop.imports.looks import Profile, Shape, profile
 from pcve_desktop.imports.publics import publics_in
 from pcve_desktop.imports.targets import NAME, PROFESSIONAL, PUBLICS, Join, Target
-from pcve_desktop.imports.words import find_words, words
+from pcve_desktop.likeness.words import find_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pcve_desktop.imports.lexicon import CONCEPTS
 from pcve_desktop.imports.looks import Shape, shape_of
 from pcve_desktop.imports.table import Cell, cell_text
-from pcve_desktop.imports.words import find_words, words
+from pcve_desktop.likeness.words import find_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pcve_desktop.imports.words import find_words, fold, words
+from pcve_desktop.likeness.words import find_words, fold, words
 from pcve_desktop.models.vocabularies import OrganisationKind, Sector
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pcve_desktop.imports.words import find_words, words
+from pcve_desktop.likeness.words import find_words, words
 from pcve_desktop.models.vocabularies import Public
 
 _PHRASES: Final[dict[Public, tuple[str, ...]]] = {

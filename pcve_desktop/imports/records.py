@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pcve_desktop.imports.looks import clean_phone, is_mark, is_yes
 from pcve_desktop.imports.table import Cell, cell_text
 from pcve_desktop.imports.targets import PHONE
+from pcve_desktop.likeness.texts import clean_phone, is_mark, is_yes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports import targets as t
 from pcve_desktop.imports.kinds import kind_of, sector_of
-from pcve_desktop.imports.looks import is_url
 from pcve_desktop.imports.publics import publics_in
 from pcve_desktop.imports.table import Note
-from pcve_desktop.imports.words import distinct, fold
+from pcve_desktop.likeness.texts import is_url
+from pcve_desktop.likeness.words import distinct, fold
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import Public

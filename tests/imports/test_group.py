@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcve_desktop.imports.group import Alike, group_entries, name_key, nearly_same
+from pcve_desktop.imports.group import Alike, group_entries
 from pcve_desktop.imports.records import Entry, Part, entries
 from pcve_desktop.imports.table import Column, Row, Table
+from pcve_desktop.likeness.names import name_key, nearly_same
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator

@@ -9,6 +9,7 @@ import pytest
 
 from pcve_desktop.imports import looks
 from pcve_desktop.imports.looks import Shape, shape_of
+from pcve_desktop.likeness import texts
 
 if TYPE_CHECKING:
     from pcve_desktop.imports.table import Cell
@@ -56,20 +57,20 @@ def test_shape(cell: Cell, shape: Shape) -> None:
 
 
 def test_several_phones_in_one_cell() -> None:
-    assert looks.find_phones("03 88 00 00 00 ou 06 00 00 00 00") == [
+    assert texts.find_phones("03 88 00 00 00 ou 06 00 00 00 00") == [
         "03 88 00 00 00",
         "06 00 00 00 00",
     ]
-    assert looks.find_phones("Tél. 03 88 00 00 00 (accueil)") == ["03 88 00 00 00"]
-    assert looks.find_phones("0711 / 12 34 56 7") == ["0711 / 12 34 56 7"]
-    assert looks.find_phones("03 88 00 00 00 / 3949") == ["03 88 00 00 00", "3949"]
-    assert looks.find_phones("le jeudi à 19h30") == []
-    assert looks.find_phones("12 et 14") == []
+    assert texts.find_phones("Tél. 03 88 00 00 00 (accueil)") == ["03 88 00 00 00"]
+    assert texts.find_phones("0711 / 12 34 56 7") == ["0711 / 12 34 56 7"]
+    assert texts.find_phones("03 88 00 00 00 / 3949") == ["03 88 00 00 00", "3949"]
+    assert texts.find_phones("le jeudi à 19h30") == []
+    assert texts.find_phones("12 et 14") == []
 
 
 def test_phone_key_ignores_country_code_and_writing() -> None:
-    assert looks.phone_key("+33 3 88 00 00 12") == looks.phone_key("03.88.00.00.12")
-    assert looks.clean_phone("4155550187.0") == "4155550187"
+    assert texts.phone_key("+33 3 88 00 00 12") == texts.phone_key("03.88.00.00.12")
+    assert texts.clean_phone("4155550187.0") == "4155550187"
 
 
 def test_profile_shares_add_up_over_filled_cells() -> None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.imports.group import name_key
 from pcve_desktop.imports.guess import Guess
 from pcve_desktop.imports.records import entries
 from pcve_desktop.imports.table import cell_text
 from pcve_desktop.imports.targets import NAME, PROFESSIONAL, Join
-from pcve_desktop.imports.words import fold
+from pcve_desktop.likeness.names import name_key
+from pcve_desktop.likeness.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

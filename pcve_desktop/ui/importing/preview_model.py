@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.plan import PlanItem, Skipped, Verdict
-from pcve_desktop.imports.words import fold
+from pcve_desktop.likeness.words import fold
 from pcve_desktop.ui.importing.wording import likenesses
 
 if TYPE_CHECKING:

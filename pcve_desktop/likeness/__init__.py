@@ -1,0 +1,1 @@
+"""When two writings mean the same: words, names, phones, e-mails, organisations."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.diagnosis import solidity
+from pcve_desktop.methodology.words import KIND_PLURALS, LEVEL_WORDS
 from pcve_desktop.models.diagnosis import Finding, FindingObserver
 from pcve_desktop.models.vocabularies import Agreement, FindingKind, Level
 from pcve_desktop.ui.kit.board import CardFace, CardMark
@@ -30,26 +31,20 @@ class KindWords:
 
 KINDS = {
     FindingKind.RISK: KindWords(
-        mark("Risk factors"), mark("What makes life together harder"), "cloud"
+        KIND_PLURALS[FindingKind.RISK], mark("What makes life together harder"), "cloud"
     ),
     FindingKind.PROTECTIVE: KindWords(
-        mark("Protective factors"), mark("What holds people together"), "tree"
+        KIND_PLURALS[FindingKind.PROTECTIVE], mark("What holds people together"), "tree"
     ),
-    FindingKind.NEED: KindWords(mark("Needs"), mark("What partners say they miss"), "lightbulb"),
+    FindingKind.NEED: KindWords(
+        KIND_PLURALS[FindingKind.NEED], mark("What partners say they miss"), "lightbulb"
+    ),
     FindingKind.RESOURCE: KindWords(
-        mark("Resources"), mark("What we can already count on"), "cube"
+        KIND_PLURALS[FindingKind.RESOURCE], mark("What we can already count on"), "cube"
     ),
 }
 
-LEVELS = {
-    Level.INDIVIDUAL: mark("Individual"),
-    Level.FAMILY: mark("Family"),
-    Level.PEERS: mark("Peers"),
-    Level.SCHOOL: mark("School"),
-    Level.COMMUNITY: mark("Community"),
-    Level.SOCIETY: mark("Society"),
-    Level.ONLINE: mark("Online"),
-}
+LEVELS = LEVEL_WORDS
 """Levels in one word, for boards and filters."""
 
 LEVEL_ICONS = {

@@ -11,8 +11,10 @@ from pcve_desktop.pictures import (
     bars,
     chain,
     dumbbell,
+    hexagon,
     lines,
     matrix,
+    mix,
     path,
     radar,
     timeline,
@@ -179,6 +181,8 @@ def builders(tr: Translator, measure: Measure = default_measure) -> dict[str, tu
         ),
         "chain": (960, lambda w: _chain(tr, say, w, measure)),
         "timeline": (760, lambda w: _timeline(tr, say, w, measure)),
+        "mix": (620, lambda w: _mix(tr, say, w, measure)),
+        "hexagon": (620, lambda w: _hexagon(say, tr, w, measure)),
         "attendance": (
             236,
             lambda w: attendance.attendance_row(answers, width=w, tr=tr, measure=measure),
@@ -225,3 +229,38 @@ def _timeline(tr: Translator, say: Callable[[str], str], width: float, measure: 
     return timeline.timeline_chart(
         rows, today=date(2026, 11, 24), width=width, tr=tr, measure=measure
     )
+
+
+def _mix(tr: Translator, say: Callable[[str], str], width: float, measure: Measure) -> Picture:
+    sectors = [say(name) for name in ("Youth and education", "Sport and culture", "Housing")]
+    turns = [
+        mix.TableTurn("s1", "10 Sept", say("Who does what"), (7, 2, 0)),
+        mix.TableTurn("s2", "24 Sept", say("Hexagon"), (5, 3, 1)),
+        mix.TableTurn("s3", "8 Oct", say("Talking without labelling"), (0, 4, 0)),
+    ]
+    return mix.mix_picture(sectors, turns, width=width, tr=tr, measure=measure)
+
+
+def _hexagon(say: Callable[[str], str], tr: Translator, width: float, measure: Measure) -> Picture:
+    kinds: tuple[hexagon.CardKind, ...] = ("vulnerability", "trigger", "protection")
+    facets = [
+        hexagon.HexFacet(
+            say(name),
+            tuple(
+                hexagon.HexCard(f"{place}-{card}", f"Card {card}", kinds[card % 3])
+                for card in range(count)
+            ),
+        )
+        for place, (name, count) in enumerate(
+            (
+                ("Social factors", 3),
+                ("Political factors", 1),
+                ("Ideological and religious factors", 9),
+                ("Cultural and identity factors", 2),
+                ("Recruitment", 0),
+                ("Group dynamics", 4),
+            )
+        )
+    ]
+    links = [("0-0", "2-4"), ("0-0", "0-1"), ("3-1", "5-0"), ("2-1", "2-5")]
+    return hexagon.hexagon_picture(facets, links, width=width, tr=tr, measure=measure, chosen="0-0")

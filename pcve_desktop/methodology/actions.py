@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcve_desktop.methodology.content.starters import CARE_QUESTIONS, CareQuestion
-from pcve_desktop.models.vocabularies import ActionStatus, Pillar
+from pcve_desktop.models.vocabularies import ActionStatus, Pillar, Sphere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,13 +66,15 @@ class ActionGaps:
 
     objectives: tuple[str, ...]
     pillars: tuple[Pillar, ...]
+    spheres: tuple[Sphere, ...]
     partners: tuple[str, ...]
     leads: tuple[str, ...]
 
     @property
     def total(self) -> int:
         """Return the number of gaps."""
-        return len(self.objectives) + len(self.pillars) + len(self.partners) + len(self.leads)
+        groups = (self.objectives, self.pillars, self.spheres, self.partners, self.leads)
+        return sum(len(group) for group in groups)
 
 
 def gaps(
@@ -82,18 +84,22 @@ def gaps(
     action_partners: Iterable[ActionPartner],
     organisations: Iterable[Organisation],
 ) -> ActionGaps:
-    """Return objectives and pillars without action, partners without role, actions without lead.
+    """Return what nobody serves, covers or leads yet, and partners without a role.
 
-    Stopped actions fill no gap; an action without lead counts while it is open.
+    Stopped actions fill no gap; an action without lead counts while it is open. An action counts
+    for each of its spheres.
     """
     live = {action.id: action for action in actions if action.status is not ActionStatus.STOPPED}
     served = {link.objective_id for link in action_objectives if link.action_id in live}
     used = {action.pillar for action in live.values()}
+    touched = {sphere for action in live.values() for sphere in action.spheres}
     busy = {link.organisation_id for link in action_partners if link.action_id in live}
     busy |= {action.lead_id for action in live.values() if action.lead_id}
     return ActionGaps(
         objectives=tuple(objective.id for objective in objectives if objective.id not in served),
         pillars=tuple(pillar for pillar in Pillar if pillar not in used),
+        # Before there is any action, nothing can be out of balance.
+        spheres=tuple(sphere for sphere in Sphere if live and sphere not in touched),
         partners=tuple(item.id for item in organisations if item.id not in busy),
         leads=tuple(item.id for item in actions if item.status.open and item.lead_id is None),
     )
@@ -109,6 +115,11 @@ def similar(title: str, actions: Iterable[Action], limit: int = 5) -> list[Actio
     return [action for _, action in sorted(close, key=lambda pair: -pair[0])[:limit]]
 
 
+def likeness(one: str, other: str) -> float:
+    """Return the share of the words of the shorter text that the other has too, 0 to 1."""
+    return _likeness(_words(one), _words(other))
+
+
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
@@ -120,12 +131,22 @@ def _likeness(wanted: list[str], other: list[str]) -> float:
     short, long = sorted((wanted, other), key=len)
     if not short:
         return 0.0
-    best = [
-        max(difflib.SequenceMatcher(None, word, candidate).ratio() for candidate in long)
-        for word in short
-    ]
-    close = [ratio for ratio in best if ratio >= _WORD_ALIKE]
+    close = (_closest(word, long) for word in short)
     return sum(close) / len(short)
+
+
+def _closest(word: str, others: Iterable[str]) -> float:
+    """Return how alike the closest of some words is, 0 when none is close."""
+    best = 0.0
+    matcher = difflib.SequenceMatcher(None, "", word)
+    for other in others:
+        matcher.set_seq1(other)
+        # The quick bound rules most pairs out: this runs while somebody types.
+        least = max(best, _WORD_ALIKE)
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+            ratio = matcher.ratio()
+            best = ratio if ratio >= least else best
+    return best
 
 
 @dataclass(frozen=True, slots=True)

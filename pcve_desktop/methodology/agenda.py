@@ -1,4 +1,7 @@
-"""What is due, late or to review, and the next meeting. `today` is always passed in."""
+"""What is due, late or to review; the next meeting, its time and who was there.
+
+`today` is always passed in.
+"""
 
 from __future__ import annotations
 
@@ -126,3 +129,85 @@ def replies(
         for organisation in dict.fromkeys(organisation_ids)
     )
     return {presence: counts[presence] for presence in Presence}
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTime:
+    """The time of an agenda: minutes in all, when each point begins, and when the last one ends.
+
+    `starts` and `ends` are None where the meeting or a point has no time. `over` is how many
+    minutes more than the meeting lasts.
+    """
+
+    total: int
+    starts: tuple[dt.time | None, ...]
+    ends: dt.time | None
+    over: int
+
+
+def agenda_time(meeting: Meeting, minutes: Sequence[int | None]) -> AgendaTime:
+    """Return when the points of an agenda begin, from the minutes of each in order.
+
+    After a point without minutes nobody knows when the next one begins.
+    """
+    total = sum(number or 0 for number in minutes)
+    starts: list[dt.time | None] = []
+    now = meeting.starts_at
+    for number in minutes:
+        starts.append(now)
+        now = None if now is None or number is None else _later(now, number)
+    ends = None if meeting.starts_at is None or not total else _later(meeting.starts_at, total)
+    length = _length(meeting)
+    return AgendaTime(total, tuple(starts), ends, max(0, total - length) if length else 0)
+
+
+def _later(time: dt.time, minutes: int) -> dt.time:
+    return (dt.datetime.combine(dt.date.min, time) + dt.timedelta(minutes=minutes)).time()
+
+
+def _length(meeting: Meeting) -> int:
+    """Return how long a meeting lasts in minutes, 0 when that is not known."""
+    if meeting.starts_at is None or meeting.ends_at is None:
+        return 0
+    start, end = meeting.starts_at, meeting.ends_at
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    # A meeting that ends after midnight.
+    return minutes if minutes >= 0 else minutes + 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Who was at a meeting: organisations by answer, people, and who came but was not counted."""
+
+    present: int
+    excused: int
+    absent: int
+    waiting: int
+    people: int
+    uncounted: int
+
+    @property
+    def invited(self) -> int:
+        """Return how many organisations there are."""
+        return self.present + self.excused + self.absent + self.waiting
+
+
+def turnout(
+    meeting_id: str, attendance: Iterable[MeetingAttendance], organisation_ids: Iterable[str]
+) -> Turnout:
+    """Return who of `organisation_ids` was at a meeting; only heads are counted, never names.
+
+    Who only said that it would come is still waited for.
+    """
+    lines = {line.organisation_id: line for line in attendance if line.meeting_id == meeting_id}
+    found = [lines.get(key) for key in dict.fromkeys(organisation_ids)]
+    states = Counter(line.presence if line else Presence.NO_REPLY for line in found)
+    here = [line for line in found if line and line.presence is Presence.PRESENT]
+    return Turnout(
+        present=states[Presence.PRESENT],
+        excused=states[Presence.EXCUSED],
+        absent=states[Presence.ABSENT],
+        waiting=states[Presence.NO_REPLY] + states[Presence.COMING],
+        people=sum(line.people or 0 for line in here),
+        uncounted=sum(1 for line in here if not line.people),
+    )

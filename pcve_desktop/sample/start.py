@@ -59,6 +59,7 @@ def make(maker: Maker) -> None:
         tr=maker.tr,
         city="Valmont",
         lead=maker.text("org.espace.name"),
+        country="FR",
         today=begun,
     )
     maker.network = made.created["network"][0]

@@ -47,11 +47,13 @@ def create_network(
     tr: Translator,
     city: str = "",
     lead: str = "",
+    country: str = "",
     today: dt.date | None = None,
 ) -> Changes:
     """Begin a network: its first cycle, six steps, starter benchmarks, criteria and routes.
 
     `tr` gives the language of the starter texts, which are then the network's own to edit;
+    `country` (a key of the packs of routes) whose public lines, if not those of that language;
     `lead` is the name of the leading organisation, if known. Raises InvalidRecord.
     """
     day = today or dt.datetime.now(dt.UTC).astimezone().date()
@@ -68,7 +70,7 @@ def create_network(
         tx.session.add(cycle)
         tx.session.flush()
         begin_steps(ws, network_id=network_id, cycle_id=cycle.id)
-        add_starters(tx.session, tr, network_id=network_id, cycle_id=cycle.id)
+        add_starters(tx.session, tr, network_id=network_id, cycle_id=cycle.id, country=country)
         if lead:
             organisation = Organisation(name=lead)
             tx.session.add(organisation)

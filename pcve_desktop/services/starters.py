@@ -11,6 +11,7 @@ from pcve_desktop.methodology.content.starters import (
     FACET_SOURCE,
     HEXAGON_FACETS,
 )
+from pcve_desktop.methodology.routes import home_pack
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.models.network import Benchmark
 from pcve_desktop.models.positions import spread
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
 
     from pcve_desktop.i18n import Translator
 
-_HOME_PACK = "FR"
 
+def add_starters(
+    session: Session, tr: Translator, *, network_id: str, cycle_id: str, country: str = ""
+) -> None:
+    """Add benchmarks, criteria, an unopened vote and referral routes; all of it can be edited.
 
-def add_starters(session: Session, tr: Translator, *, network_id: str, cycle_id: str) -> None:
-    """Add benchmarks, criteria, an unopened vote and referral routes; all of it can be edited."""
+    `country` says whose public lines; without it the language of `tr` does.
+    """
     scope = {"network_id": network_id, "cycle_id": cycle_id}
     add_cycle_starters(session, tr, scope=scope)
-    routes = ROUTE_PACKS[_HOME_PACK].routes
+    routes = (ROUTE_PACKS[country] if country else home_pack(tr.language)).routes
     for route, position in zip(routes, spread(len(routes)), strict=True):
         session.add(
             ReferralRoute(
@@ -47,12 +51,23 @@ def add_starters(session: Session, tr: Translator, *, network_id: str, cycle_id:
         )
 
 
-def add_cycle_starters(session: Session, tr: Translator, *, scope: dict[str, str]) -> None:
-    """Add what every cycle begins with: benchmarks, criteria, a vote that is not open yet."""
+def add_cycle_starters(
+    session: Session,
+    tr: Translator,
+    *,
+    scope: dict[str, str],
+    criteria: bool = True,
+    dots: int | None = None,
+) -> None:
+    """Add what every cycle begins with: benchmarks, criteria, a vote that is not open yet.
+
+    Without `criteria` the cycle has its own; `dots` are those of its vote, if they are known.
+    """
     for step in STEPS:
         for text, position in zip(step.benchmarks, spread(len(step.benchmarks)), strict=True):
             session.add(Benchmark(**scope, step=step.step, text=tr.t(text), position=position))
-    for criterion, position in zip(CRITERIA, spread(len(CRITERIA)), strict=True):
+    starters = CRITERIA if criteria else ()
+    for criterion, position in zip(starters, spread(len(starters)), strict=True):
         session.add(
             Criterion(
                 **scope,
@@ -64,7 +79,7 @@ def add_cycle_starters(session: Session, tr: Translator, *, scope: dict[str, str
                 position=position,
             )
         )
-    session.add(Vote(**scope, dots=DOTS))
+    session.add(Vote(**scope, dots=dots or DOTS))
 
 
 def add_facets(session: Session, tr: Translator, *, network_id: str, exercise_id: str) -> None:

@@ -8,7 +8,7 @@ from pcve_desktop.methodology import actions
 from pcve_desktop.models.actions import Action, ActionObjective, ActionPartner
 from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Organisation
-from pcve_desktop.models.vocabularies import ActionStatus, Pillar
+from pcve_desktop.models.vocabularies import ActionStatus, Pillar, Sphere
 
 
 def test_the_five_pillars_by_state() -> None:
@@ -25,11 +25,13 @@ def test_the_five_pillars_by_state() -> None:
 
 def test_gaps_of_the_plan() -> None:
     items = [
-        Action(id="a", title="a", pillar=Pillar.ACTION, lead_id="lead"),
-        Action(id="b", title="b", pillar=Pillar.REFERRAL, lead_id="x", status=ActionStatus.STOPPED),
+        Action(id="a", title="a", pillar=Pillar.ACTION, lead_id="lead",
+               spheres=(Sphere.COHESION, Sphere.PREVENTION)),
+        Action(id="b", title="b", pillar=Pillar.REFERRAL, lead_id="x", status=ActionStatus.STOPPED,
+               spheres=(Sphere.SECURITY,)),
         Action(id="c", title="c", pillar=Pillar.TRAINING),
         Action(id="d", title="d", pillar=Pillar.TRAINING, status=ActionStatus.DONE),
-    ]
+    ]  # fmt: skip
     found = actions.gaps(
         [Objective(id="served", title="s"), Objective(id="stopped", title="t")],
         items,
@@ -47,7 +49,12 @@ def test_gaps_of_the_plan() -> None:
     assert found.pillars == (Pillar.COMMUNICATION, Pillar.MOBILISATION, Pillar.REFERRAL)
     assert found.partners == ("x",)
     assert found.leads == ("c",)
-    assert found.total == 6
+    # An action counts for each of its spheres; the stopped one for none.
+    assert found.spheres == (Sphere.SECURITY,)
+    assert found.total == 7
+    nothing = actions.gaps([], [], [], [], [])
+    assert nothing.spheres == ()
+    assert nothing.pillars == tuple(Pillar)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +91,9 @@ def test_questions_of_care() -> None:
     assert not found.clear
     whole = Action(title="x", safe=True, no_stigma=True, gender_aware=True, accessible=True)
     assert actions.care(whole).clear
+
+
+def test_how_alike_two_texts_are() -> None:
+    assert actions.likeness("Debate night", "Book a hall for the debate night") == 1.0
+    assert actions.likeness("Soirée-débat", "soiree cuisine") == 0.5
+    assert actions.likeness("Debate", "") == 0.0

@@ -95,3 +95,54 @@ def test_replies_to_a_meeting() -> None:
     found = agenda.replies("m", lines, ["a", "b", "c"])
     assert found[Presence.COMING] == found[Presence.EXCUSED] == found[Presence.NO_REPLY] == 1
     assert found[Presence.PRESENT] == 0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "starts", "ends", "over"),
+    [
+        ([25, 20, 20], ["14:00", "14:25", "14:45"], "15:05", 0),
+        ([90, 40], ["14:00", "15:30"], "16:10", 10),
+        ([10, None, 20], ["14:00", "14:10", ""], "14:30", 0),
+        ([None], ["14:00"], "", 0),
+        ([], [], "", 0),
+    ],
+)
+def test_the_time_of_an_agenda(
+    minutes: list[int | None], starts: list[str], ends: str, over: int
+) -> None:
+    meeting = Meeting(title="m", starts_at=dt.time(14), ends_at=dt.time(16))
+    found = agenda.agenda_time(meeting, minutes)
+    assert [at.strftime("%H:%M") if at else "" for at in found.starts] == starts
+    assert (found.ends.strftime("%H:%M") if found.ends else "") == ends
+    assert (found.total, found.over) == (sum(number or 0 for number in minutes), over)
+
+
+def test_an_agenda_past_midnight_and_one_without_time() -> None:
+    late = Meeting(title="m", starts_at=dt.time(23), ends_at=dt.time(0, 30))
+    found = agenda.agenda_time(late, [45, 60])
+    assert found.starts == (dt.time(23), dt.time(23, 45))
+    assert (found.ends, found.over) == (dt.time(0, 45), 15)
+    open_end = agenda.agenda_time(Meeting(title="m", starts_at=dt.time(18)), [500])
+    assert (open_end.ends, open_end.over) == (dt.time(2, 20), 0)
+    untimed = agenda.agenda_time(Meeting(title="m"), [10, 5])
+    assert (untimed.total, untimed.starts, untimed.ends) == (15, (None, None), None)
+
+
+def test_who_was_there() -> None:
+    def line(who: str, presence: Presence, people: int | None = None) -> MeetingAttendance:
+        return MeetingAttendance(
+            meeting_id="m", organisation_id=who, presence=presence, people=people
+        )
+
+    lines = [
+        line("a", Presence.PRESENT, 3),
+        line("b", Presence.PRESENT),
+        line("c", Presence.EXCUSED, 2),
+        line("d", Presence.ABSENT),
+        line("e", Presence.COMING),
+        line("left", Presence.PRESENT, 9),
+        MeetingAttendance(meeting_id="other", organisation_id="f", presence=Presence.PRESENT),
+    ]
+    found = agenda.turnout("m", lines, ["a", "b", "c", "d", "e", "f"])
+    assert found == agenda.Turnout(present=2, excused=1, absent=1, waiting=2, people=3, uncounted=1)
+    assert found.invited == 6

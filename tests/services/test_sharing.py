@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pcve_desktop.methodology.content.routes import ROUTE_PACKS
 from pcve_desktop.models.actions import Action, ActionLogEntry, ActionPartner, Milestone
 from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.sharing import (
@@ -16,9 +17,10 @@ from pcve_desktop.models.sharing import (
     MeetingDecision,
     Protocol,
     ProtocolMember,
+    ReferralRoute,
 )
 from pcve_desktop.models.vocabularies import ActionStatus, LogKind, MemberRole, Presence
-from pcve_desktop.services import actions, history, partners, sharing
+from pcve_desktop.services import actions, history, partners, records, sharing
 from pcve_desktop.services.records import RecordGone
 
 if TYPE_CHECKING:
@@ -148,3 +150,64 @@ def test_the_state_of_an_action_notes_its_days(work: Work) -> None:
     assert [row.text for row in work.all(ActionLogEntry)] == ["Begun"]
     with pytest.raises(RecordGone):
         actions.set_status(work.ws, "gone", ActionStatus.DONE)
+
+
+def test_a_charter_is_adopted_and_read_again(work: Work, tr: Translator) -> None:
+    made = sharing.begin_charter(work.ws, tr, network_id=work.network, cycle_id=work.cycle)
+    charter = made.created["protocol"][0]
+    sharing.adopt(work.ws, charter, on=DUE, review_on=DUE.replace(year=2028))
+    sharing.adopt(work.ws, charter, on=DUE.replace(year=2028), review_on=DUE.replace(year=2029))
+    kept = work.get(Protocol, charter)
+    assert (kept.adopted_on, kept.review_on) == (DUE, DUE.replace(year=2029))
+    with pytest.raises(RecordGone):
+        sharing.adopt(work.ws, "gone", on=DUE, review_on=DUE)
+
+
+def test_the_charter_names_the_place_of_its_country(work: Work, tr: Translator) -> None:
+    for route in work.all(ReferralRoute):
+        records.delete(work.ws, ReferralRoute, route.id)
+    sharing.add_routes(work.ws, tr, network_id=work.network, lines=ROUTE_PACKS["DE"].routes)
+    made = sharing.begin_charter(work.ws, tr, network_id=work.network, cycle_id=work.cycle)
+    charter = work.get(Protocol, made.created["protocol"][0])
+    assert charter.forbidden.splitlines()[-1] == ROUTE_PACKS["DE"].confidential
+
+
+def test_partners_are_invited_to_the_charter_once(work: Work, tr: Translator) -> None:
+    made = sharing.begin_charter(work.ws, tr, network_id=work.network, cycle_id=work.cycle)
+    charter = made.created["protocol"][0]
+    late = work.partner("Rive Est")
+    for _again in range(2):
+        sharing.invite_to_charter(
+            work.ws, network_id=work.network, protocol_id=charter, organisation_ids=[late]
+        )
+    members = [row for row in work.all(ProtocolMember) if row.organisation_id == late]
+    assert [(row.protocol_id, row.signed_on) for row in members] == [(charter, None)]
+
+
+def test_lines_of_the_charter_are_written(work: Work, tr: Translator) -> None:
+    made = sharing.begin_charter(work.ws, tr, network_id=work.network, cycle_id=work.cycle)
+    charter = made.created["protocol"][0]
+    sharing.set_lines(work.ws, charter, "permitted", [" Moods ", "", "Plans"])
+    assert work.get(Protocol, charter).permitted == "Moods\nPlans"
+    sharing.set_lines(work.ws, charter, "permitted", [])
+    assert work.get(Protocol, charter).permitted is None
+
+
+def test_lines_of_another_country_take_the_place_of_the_first(work: Work, tr: Translator) -> None:
+    before = sorted(work.all(ReferralRoute), key=lambda row: row.position or "")
+    for route in before:
+        records.delete(work.ws, ReferralRoute, route.id)
+    sharing.add_routes(work.ws, tr, network_id=work.network, lines=ROUTE_PACKS["FR"].routes)
+    french = {row.phone: row.id for row in work.all(ReferralRoute)}
+    german = ROUTE_PACKS["DE"].routes
+    sharing.add_routes(
+        work.ws,
+        tr,
+        network_id=work.network,
+        lines=[german[0], german[2]],
+        instead_of=[french["17 / 112"], french["0 800 00 56 96"], french["119"]],
+    )
+    now = sorted(work.all(ReferralRoute), key=lambda row: row.position or "")
+    assert [row.phone for row in now] == ["110 / 112", None, None, None, "0911 943 43 43"]
+    work.undo()
+    assert {row.phone for row in work.all(ReferralRoute)} == set(french)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.models.diagnosis import Finding, FindingObserver, FindingRating, Theme
+from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
 from pcve_desktop.models.vocabularies import (
     Agreement,
     Family,
@@ -18,6 +18,7 @@ from pcve_desktop.models.vocabularies import (
     SourceKind,
     Trend,
 )
+from pcve_desktop.services import diagnosis as service
 
 if TYPE_CHECKING:
     from pcve_desktop.sample.maker import Maker
@@ -157,11 +158,36 @@ _FINDINGS = (
 )  # fmt: skip
 
 
+# How some findings were seen before: days from today and what was rated then. The reasons are
+# "finding.<key>.why.<number>", the last number for the rating that the finding shows now.
+_BEFORE: dict[str, tuple[tuple[int, dict[str, Any]], ...]] = {
+    "rumours": (
+        (-222, {"grade": Grade.C, "agreement": _TALKED}),
+        (-150, {"grade": Grade.B, "agreement": _SHARED, "trend": Trend.STABLE}),
+    ),
+    "plots": ((-222, {"grade": Grade.C}),),
+    "videos": (
+        (-222, {"grade": Grade.C}),
+        (-120, {"grade": Grade.B, "agreement": _SHARED, "trend": Trend.RISING}),
+    ),
+    "demo": ((-222, {"grade": Grade.C, "agreement": _DIFFER, "trend": Trend.RISING}),),
+    "time": ((-222, {"grade": Grade.B, "agreement": _SHARED, "trend": Trend.STABLE}),),
+    "parents": (
+        (-222, {"grade": Grade.C}),
+        (-130, {"grade": Grade.B, "agreement": _SHARED, "trend": Trend.STABLE}),
+    ),
+}
+
+# What goes on from the cycle before, by the number of the finding there.
+_GOES_ON = {"rumours": 6, "words": 1, "hall": 5}
+
+
 def make(maker: Maker) -> None:
-    """Add the themes, then the findings with those who observed them."""
+    """Add the themes, then the findings with those who observed them and how they were rated."""
     for key in _THEMES:
         maker.add(Theme, f"theme.{key}", title=maker.text(f"theme.{key}"))
     for number, finding in enumerate(_FINDINGS):
+        earlier = _GOES_ON.get(finding.key)
         made = maker.add(
             Finding,
             f"finding.{finding.key}",
@@ -169,27 +195,31 @@ def make(maker: Maker) -> None:
             kind=finding.kind,
             level=finding.level,
             theme_id=maker.id(f"theme.{finding.theme}"),
-            trend=finding.trend,
             family=finding.family,
             form=finding.form,
             public=finding.public,
-            grade=finding.grade,
             source_kind=finding.source,
             source=maker.maybe(f"finding.{finding.key}.source"),
             source_on=maker.working_day(-225 - 3 * number if finding.source in _SOLID else -222),
-            agreement=finding.agreement,
             disagreement=maker.maybe(f"finding.{finding.key}.note"),
             validated=finding.agreement is _SHARED,
             handling=Handling.AMBER_STRICT if finding.agreement is _DIFFER else Handling.AMBER,
+            continues=maker.id(f"past.finding.{earlier}") if earlier else None,
         )
-        maker.add(
-            FindingRating,
-            finding_id=made,
-            rated_on=maker.working_day(-60),
-            grade=finding.grade,
-            agreement=finding.agreement,
-            trend=finding.trend,
-        )
+        _rate(maker, finding, made)
         for place in range(finding.seen_by):
             key = _OBSERVERS[(5 * number + place) % len(_OBSERVERS)]
             maker.add(FindingObserver, finding_id=made, organisation_id=maker.id(f"org.{key}"))
+
+
+def _rate(maker: Maker, finding: _Finding, made: str) -> None:
+    """Rate a finding as often as it was, ending with what it shows now."""
+    now = {"grade": finding.grade, "agreement": finding.agreement, "trend": finding.trend}
+    for place, (days, values) in enumerate((*_BEFORE.get(finding.key, ()), (-60, now)), start=1):
+        service.rate_finding(
+            maker.ws,
+            made,
+            **values,
+            reason=maker.maybe(f"finding.{finding.key}.why.{place}") or "",
+            rated_on=maker.working_day(days),
+        )

@@ -32,10 +32,10 @@ from pcve_desktop.models.vocabularies import (
     Sphere,
     Step,
     StepState,
-    Trend,
 )
 from pcve_desktop.sample.start import PAST_END, PAST_START, reach, set_step
 from pcve_desktop.services import actions as action_service
+from pcve_desktop.services import diagnosis as diagnosis_service
 from pcve_desktop.services import priorities as priority_service
 
 if TYPE_CHECKING:
@@ -140,13 +140,17 @@ def _diagnosis(maker: Maker) -> None:
             statement=maker.text(f"past.finding.{number}"),
             kind=kind,
             level=level,
-            trend=Trend.UNKNOWN,
-            grade=grade,
             source=maker.maybe(f"past.finding.{number}.source"),
             source_kind=SourceKind.STATISTICS if grade is Grade.A else SourceKind.OBSERVATION,
             source_on=maker.working_day(-520),
-            agreement=Agreement.SHARED,
             validated=True,
+        )
+        diagnosis_service.rate_finding(
+            maker.ws,
+            finding,
+            grade=grade,
+            agreement=Agreement.SHARED,
+            rated_on=maker.working_day(-510),
         )
         for key in observers:
             maker.add(FindingObserver, finding_id=finding, organisation_id=maker.id(f"org.{key}"))

@@ -59,6 +59,7 @@ def set_status(ws: Workspace, action_id: str, status: ActionStatus) -> Changes:
         action = tx.session.get(Action, action_id)
         if action is None:
             raise records.RecordGone
+        records.refuse_closed(tx.session, action)
         action.status = status
         if status in {ActionStatus.UNDER_WAY, ActionStatus.DONE} and action.actual_start is None:
             action.actual_start = today()

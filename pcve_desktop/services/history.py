@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pcve_desktop.journal import apply, history, undo
 from pcve_desktop.journal.tables import BATCH
 from pcve_desktop.models.fields import encode
+from pcve_desktop.services.frozen import cycles_of, frozen_since, reopened
+from pcve_desktop.services.records import CycleClosed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,12 +72,16 @@ def redo_last(ws: Workspace) -> Changes | None:
 def take_back(ws: Workspace, batch_id: str, *, kind: str = "undo") -> Changes:
     """Take back one batch, whenever it was made (a whole import is one batch).
 
-    What others changed since stays; `changes.kept` counts it.
+    What others changed since stays; `changes.kept` counts it. Raises CycleClosed, with nothing
+    changed, for what was done in a cycle that has been closed since.
     """
     now = ws.now().replace(microsecond=0)
     with ws.write_raw() as connection:
         head = connection.execute(BATCH.select().where(BATCH.c.id == batch_id)).one()
         inverse = undo.invert(connection, [batch_id])
+        frozen = frozen_since(connection, head.seq)
+        concerned = {op.record: op.entity for op in inverse.ops} if frozen else {}
+        cycles = cycles_of(connection, concerned)
         changes = apply.write_ops(
             connection,
             ws.author,
@@ -88,4 +94,9 @@ def take_back(ws: Workspace, batch_id: str, *, kind: str = "undo") -> Changes:
             scope=head.scope,
         )
         changes.kept = inverse.kept
+        # Looked at again: what came back belongs to a cycle only now, and a closing that is taken
+        # back with the rest frees its cycle.
+        cycles |= cycles_of(connection, concerned)
+        for cycle_id in sorted(cycles & frozen.keys() - reopened(connection, frozen)):
+            raise CycleClosed(frozen[cycle_id])
     return changes

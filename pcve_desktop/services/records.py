@@ -14,7 +14,7 @@ from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.network import Cycle
 from pcve_desktop.models.positions import between
 from pcve_desktop.models.validation import Problem, blocking, problems
-from pcve_desktop.services import ratings
+from pcve_desktop.services import beginnings, ratings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,8 +67,9 @@ def create(ws: Workspace, entity: type[Record], *, values: dict[str, Any]) -> Ch
             record.position = between(_last_position(tx.session, record), None)  # type: ignore[attr-defined] # checked above
         if info.link and tx.session.get(entity, record.id) is not None:
             return tx.changes
-        _refuse_closed(tx.session, record)
+        refuse_closed(tx.session, record)
         tx.session.add(record)
+        beginnings.note(tx.session, record, day=ratings.today(ws))
         if isinstance(record, Finding):
             ratings.keep(tx.session, record, None, day=ratings.today(ws))
     return tx.changes
@@ -86,7 +87,7 @@ def update(
         record = tx.session.get(entity, record_id)
         if record is None:
             raise RecordGone
-        _refuse_closed(tx.session, record)
+        refuse_closed(tx.session, record)
         now = {name: getattr(record, name) for name in fields_of(entity)}
         _check(entity, now | values, before=now)
         for name, value in values.items():
@@ -107,23 +108,40 @@ def delete(ws: Workspace, entity: type[Record], record_id: str) -> Changes:
     with ws.write(mark("Delete: {entity} “{title}”"), entity=info.singular, title="") as tx:
         record = tx.session.get(entity, record_id)
         if record is not None:
-            _refuse_closed(tx.session, record)
+            refuse_closed(tx.session, record)
             tx.changes.values["title"] = tx.changes.values.get("title") or title_of(record)
             _remove(tx.session, record)
     return tx.changes
 
 
-def _refuse_closed(session: Session, record: Record) -> None:
+def refuse_closed(session: Session, record: Record) -> None:
     """Keep a closed cycle frozen, with the parts of what belongs to it. Raises CycleClosed."""
+    cycle_id = cycle_of(session, record)
+    cycle = session.get(Cycle, cycle_id) if cycle_id else None
+    if cycle is not None and cycle.closed_on is not None:
+        raise CycleClosed(cycle.name)
+
+
+def in_cycle(entity_key: str) -> bool:
+    """Say whether records of an entity belong to a cycle, by themselves or as parts."""
+    cls: type[Record] | None = ENTITIES.get(entity_key)
+    while cls is not None:
+        if "cycle_id" in fields_of(cls):
+            return True
+        name = cls.__entity__.parent
+        cls = ENTITIES[fields_of(cls)[name].target] if name else None
+    return False
+
+
+def cycle_of(session: Session, record: Record) -> str | None:
+    """Return the cycle to which a record belongs, by itself or as a part."""
     owner: Record | None = record
     while owner is not None:
-        cycle_id = getattr(owner, "cycle_id", None)
+        cycle_id: str | None = getattr(owner, "cycle_id", None)
         if cycle_id:
-            cycle = session.get(Cycle, cycle_id)
-            if cycle is not None and cycle.closed_on is not None:
-                raise CycleClosed(cycle.name)
-            return
+            return cycle_id
         owner = _parent(session, owner)
+    return None
 
 
 def _parent(session: Session, record: Record) -> Record | None:
@@ -187,11 +205,11 @@ def set_links(
         query = select(link).where(getattr(link, name) == owner_id)
         existing = {getattr(row, other): row for row in tx.session.scalars(query)}
         for gone in sorted(existing.keys() - wanted):
-            _refuse_closed(tx.session, existing[gone])
+            refuse_closed(tx.session, existing[gone])
             _remove(tx.session, existing[gone])
         for new in sorted(wanted - existing.keys()):
             made = link(**{name: owner_id, other: new, "network_id": network_id})
-            _refuse_closed(tx.session, made)
+            refuse_closed(tx.session, made)
             tx.session.add(made)
     return tx.changes
 
@@ -225,7 +243,7 @@ def move(
         record = tx.session.get(entity, record_id)
         if record is None:
             raise RecordGone
-        _refuse_closed(tx.session, record)
+        refuse_closed(tx.session, record)
         low = _position(tx.session, entity, after)
         high = _position(tx.session, entity, before)
         record.position = between(low, high)  # type: ignore[attr-defined] # callers move what has a place

@@ -56,6 +56,7 @@ def begin_charter(ws: Workspace, tr: Translator, *, network_id: str, cycle_id: s
             legal_basis=tr.t(CHARTER.legal_basis),
             retention=tr.t(CHARTER.retention),
         )
+        records.refuse_closed(tx.session, charter)
         tx.session.add(charter)
         for organisation in _active(ws, network_id):
             tx.session.add(
@@ -69,6 +70,8 @@ def begin_charter(ws: Workspace, tr: Translator, *, network_id: str, cycle_id: s
 def begin_matrix(ws: Workspace, tr: Translator, *, network_id: str, cycle_id: str) -> Changes:
     """Make a first information matrix from the starter lines."""
     with ws.write(mark("Begin the information matrix")) as tx:
+        begun = InformationFlow(network_id=network_id, cycle_id=cycle_id, what="")
+        records.refuse_closed(tx.session, begun)
         for flow, position in zip(FLOWS, spread(len(FLOWS)), strict=True):
             tx.session.add(
                 InformationFlow(

@@ -20,7 +20,7 @@ def test_some_findings_were_rated_two_or_three_times(sample: Dataset) -> None:
     assert min(counts) == 1
     days = [row.rated_on for row in sample.all(FindingRating)]
     assert all(day is not None and day < TODAY for day in days)
-    assert sum(bool(row.reason) for row in sample.all(FindingRating)) == 13
+    assert sum(bool(row.reason) for row in sample.all(FindingRating)) == 14
 
 
 def test_a_finding_shows_the_latest_of_each(sample: Dataset) -> None:

@@ -18,6 +18,7 @@ from pcve_desktop.pictures import (
     path,
     radar,
     timeline,
+    trends,
 )
 from pcve_desktop.pictures.layout import default_measure
 
@@ -77,6 +78,11 @@ def builders(tr: Translator, measure: Measure = default_measure) -> dict[str, tu
     balance = [
         bars.Balance(say("Partners"), 8, 4, 2),
         bars.Balance(say("Attendance, 8 meetings"), 48, 17, 7),
+    ]
+    heading = [
+        trends.TrendRow(say("Risk factors"), 3, 2, 1, 4),
+        trends.TrendRow(say("Resources"), 0, 0, 0, 0),
+        trends.TrendRow(say("What partners say they miss"), 0, 12, 0, 1),
     ]
     pillars = [
         bars.Pillar("communication", say("Communication"), ("under_way", "to_come")),
@@ -147,6 +153,7 @@ def builders(tr: Translator, measure: Measure = default_measure) -> dict[str, tu
             ),
         ),
         "balance": (276, lambda w: bars.balance_chart(balance, width=w, tr=tr, measure=measure)),
+        "trends": (340, lambda w: trends.trend_chart(heading, width=w, tr=tr, measure=measure)),
         "pillars": (370, lambda w: bars.pillars_chart(pillars, width=w, tr=tr, measure=measure)),
         "participation": (
             270,

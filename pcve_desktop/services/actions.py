@@ -19,6 +19,7 @@ from pcve_desktop.services import records
 from pcve_desktop.services.partners import today
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from pcve_desktop.journal.changes import Changes
@@ -60,16 +61,20 @@ def set_status(ws: Workspace, action_id: str, status: ActionStatus) -> Changes:
         if action is None:
             raise records.RecordGone
         records.refuse_closed(tx.session, action)
-        action.status = status
-        if status in {ActionStatus.UNDER_WAY, ActionStatus.DONE} and action.actual_start is None:
-            action.actual_start = today()
-        if status.open:
-            action.actual_end = None
-        else:
-            action.actual_end = action.actual_end or today()
-        if status is ActionStatus.DONE:
-            action.progress = 100
+        for name, value in status_values(action, status, today()).items():
+            setattr(action, name, value)
     return tx.changes
+
+
+def status_values(action: Action, status: ActionStatus, day: dt.date) -> dict[str, Any]:
+    """Return what changes with the state: the start, the end, full progress when done."""
+    values: dict[str, Any] = {"status": status}
+    if status in {ActionStatus.UNDER_WAY, ActionStatus.DONE} and action.actual_start is None:
+        values["actual_start"] = day
+    values["actual_end"] = None if status.open else action.actual_end or day
+    if status is ActionStatus.DONE:
+        values["progress"] = 100
+    return values
 
 
 def note(

@@ -17,12 +17,15 @@ from pcve_desktop.models.validation import Problem, blocking, problems
 from pcve_desktop.services import beginnings, ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.store.workspace import Workspace
+
+# How many identifiers go into one statement; SQLite takes many more.
+_AT_ONCE = 500
 
 
 class InvalidRecord(PasserelleError):
@@ -97,6 +100,49 @@ def update(
             ratings.keep(tx.session, record, now, day=ratings.today(ws))
         tx.changes.values["title"] = tx.changes.values.get("title") or title_of(record)
     return tx.changes
+
+
+def update_many(
+    ws: Workspace, entity: type[Record], values: Mapping[str, Mapping[str, Any]]
+) -> Changes:
+    """Change some fields of many records (id to values) at once; only what differs is written.
+
+    All or none: raises InvalidRecord, RecordGone, CycleClosed.
+    """
+    with ws.write(mark("Change: {entity}"), entity=entity.__entity__.plural) as tx:
+        known = _many(tx.session, entity, values)
+        if len(known) < len(values):
+            raise RecordGone
+        for identifier, wanted in values.items():
+            record = known[identifier]
+            now = {name: getattr(record, name) for name in fields_of(entity)}
+            differs = {name: value for name, value in wanted.items() if now[name] != value}
+            if not differs:
+                continue
+            refuse_closed(tx.session, record)
+            _check(entity, now | differs, before=now)
+            for name, value in differs.items():
+                setattr(record, name, value)
+    return tx.changes
+
+
+def delete_many(ws: Workspace, entity: type[Record], record_ids: Iterable[str]) -> Changes:
+    """Delete records with their parts at once; those already gone are passed over."""
+    with ws.write(mark("Delete: {entity}"), entity=entity.__entity__.plural) as tx:
+        for record in _many(tx.session, entity, list(record_ids)).values():
+            refuse_closed(tx.session, record)
+            _remove(tx.session, record)
+    return tx.changes
+
+
+def _many(session: Session, entity: type[Record], record_ids: Collection[str]) -> dict[str, Record]:
+    """Return the records with these identifiers, a few hundred in each statement."""
+    wanted = list(record_ids)
+    found: dict[str, Record] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(entity).where(entity.id.in_(wanted[start : start + _AT_ONCE]))
+        found |= {record.id: record for record in session.scalars(query)}
+    return found
 
 
 def delete(ws: Workspace, entity: type[Record], record_id: str) -> Changes:

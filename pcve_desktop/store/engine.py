@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from pcve_desktop.store.folding import Folding
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -42,6 +44,7 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.create_function("fold", 1, Folding(), deterministic=True)
         for pragma in (
             "foreign_keys=ON", "synchronous=FULL", "journal_mode=DELETE",
             "secure_delete=ON", "recursive_triggers=ON", "cache_size=-16000", "temp_store=MEMORY",

@@ -2,6 +2,8 @@
 
 from pcve_desktop.ui.kit.table.columns import Cell, Column, Show, column, table_columns
 from pcve_desktop.ui.kit.table.filters import RecordFilter
+from pcve_desktop.ui.kit.table.lazy_model import LazyTableModel, RowSource
+from pcve_desktop.ui.kit.table.lazy_view import LazyTableView
 from pcve_desktop.ui.kit.table.looks import glyph_of
 from pcve_desktop.ui.kit.table.model import ID_ROLE, SORT_ROLE, RecordTableModel
 from pcve_desktop.ui.kit.table.texts import CellTexts, Titles
@@ -13,9 +15,12 @@ __all__ = [
     "Cell",
     "CellTexts",
     "Column",
+    "LazyTableModel",
+    "LazyTableView",
     "RecordFilter",
     "RecordTableModel",
     "RecordTableView",
+    "RowSource",
     "Show",
     "Titles",
     "column",

@@ -76,6 +76,18 @@ class Cell:
     empty: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """What stands above rows that belong together: words, glyph, how many, folded or not."""
+
+    key: str
+    words: str
+    count: str
+    spoken: str
+    glyph: str = ""
+    folded: bool = False
+
+
 _SHOWS = {
     Kind.INTEGER: Show.NUMBER,
     Kind.DECIMAL: Show.NUMBER,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolTi
 from pcve_desktop.ui.kit.chips import ChipLook, chip_size, paint_chip, paint_progress, tone_of
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import glyph_color, paint_glyph
-from pcve_desktop.ui.kit.table.columns import Cell, Show
+from pcve_desktop.ui.kit.table.columns import Cell, GroupHead, Show
 from pcve_desktop.ui.kit.table.model import CELL_ROLE
 
 if TYPE_CHECKING:
@@ -99,7 +99,39 @@ class RowDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
             self._cell(painter, self.inner(rect, index.column()), cell, selected=selected)
+        elif isinstance(cell, GroupHead):
+            self._head(painter, rect, cell)
         painter.restore()
+
+    def _head(self, painter: QPainter, rect: QRectF, head: GroupHead) -> None:
+        """Paint a group over the whole row: each cell shows its part of it."""
+        theme = self._hub.theme
+        painter.setClipRect(rect)
+        painter.fillRect(rect, theme.color("sunken"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.color("line")
+        )
+        side = theme.px(_GLYPH)
+        sign = QRectF(EDGE, rect.center().y() - side / 2, side, side)
+        icon = "chevron-right" if head.folded else "chevron-down"
+        self._hub.icons.paint(painter, sign, icon, "ink2")
+        left = EDGE + side + 8
+        if head.glyph:
+            glyph = QRectF(left, sign.top(), side, side)
+            paint_glyph(painter, glyph, head.glyph, self._hub, color=glyph_color(head.glyph))
+            left += side + 6
+        metrics = theme.metrics(Role.SECONDARY_STRONG)
+        room = max(0, self._view.viewport().width() - left - theme.px(72))
+        words = metrics.elidedText(head.words, Qt.TextElideMode.ElideRight, room)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        line = QRectF(left, rect.top(), self._view.viewport().width(), rect.height())
+        painter.setFont(theme.font(Role.SECONDARY_STRONG))
+        painter.setPen(theme.color("ink"))
+        painter.drawText(line, flags, words)
+        line.setLeft(left + metrics.horizontalAdvance(words) + 10)
+        painter.setFont(theme.font(Role.SECONDARY))
+        painter.setPen(theme.color("ink2"))
+        painter.drawText(line, flags, head.count)
 
     def _cell(self, painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -> None:
         if cell.empty:

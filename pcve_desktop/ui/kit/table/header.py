@@ -19,20 +19,26 @@ if TYPE_CHECKING:
 
 _HEIGHT = 36
 _ARROW = 14
+_SIZE_STEP = 16
 
 
 class SortHeader(QHeaderView):
     """Column titles. With the focus: Left and Right walk, Space sorts, Down goes back to the rows.
 
-    It is no stop of the Tab key (a list is one stop); Up from the first row leads here.
+    It is no stop of the Tab key (a list is one stop); Up from the first row leads here. Where
+    `arrangeable`, Alt+Left and Alt+Right move a column, Shift+Left and Shift+Right size it.
     """
 
     left = Signal()
+    # A column shall go to another place; a column shall be so many pixels wider.
+    moved_to = Signal(int, int)
+    sized_by = Signal(int, int)
 
     def __init__(self, hub: ThemeHub, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._hub = hub
         self._at = 0
+        self._arrangeable = False
         # The rightmost column that shows.
         self.last = -1
         self.setSectionsClickable(True)
@@ -57,6 +63,13 @@ class SortHeader(QHeaderView):
         metrics = self._hub.theme.metrics(Role.CAPTION_STRONG)
         return metrics.horizontalAdvance(title) + 4 + self._hub.theme.px(_ARROW)
 
+    def set_arrangeable(self) -> None:
+        """Let columns be moved and sized, by mouse and by keyboard."""
+        self._arrangeable = True
+        self.setSectionsMovable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setCascadingSectionResizes(False)
+
     def current_section(self) -> int:
         """Return the section the keyboard is at."""
         return self._at
@@ -76,13 +89,24 @@ class SortHeader(QHeaderView):
         key = event.key()
         if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             step = 1 if key == Qt.Key.Key_Right else -1
-            self._walk(step)
+            if self._arrangeable and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._move(step)
+            elif self._arrangeable and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.sized_by.emit(self._at, step * self._hub.theme.px(_SIZE_STEP))
+            else:
+                self._walk(step)
         elif key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.sort_by(self._at)
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Escape}:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        target = self._at + step
+        if 0 <= target < self.count():
+            section, self._at = self._at, target
+            self.moved_to.emit(section, target)
 
     def _walk(self, step: int) -> None:
         shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]

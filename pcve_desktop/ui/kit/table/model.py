@@ -29,6 +29,8 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 CELL_ROLE = Qt.ItemDataRole.UserRole + 3
 
+_MEASURED = 300
+
 
 class RecordTableModel(QAbstractTableModel):
     """Records in rows, columns by name. Anything with an `id` serves as a record."""
@@ -58,7 +60,7 @@ class RecordTableModel(QAbstractTableModel):
                 self.columns[place].show
             ),
             CELL_ROLE: self.cell,
-            ID_ROLE: lambda row, _place: self._records[row].id,
+            ID_ROLE: lambda row, _place: self.record(row).id,
             SORT_ROLE: self.sort_value,
         }
 
@@ -90,7 +92,7 @@ class RecordTableModel(QAbstractTableModel):
         key = (row, place)
         known = self._cells.get(key)
         if known is None:
-            known = self._cells[key] = self._make(self._records[row], self.columns[place])
+            known = self._cells[key] = self._make(self.record(row), self.columns[place])
         return known
 
     def sort_value(self, row: int, place: int) -> Any:
@@ -105,6 +107,14 @@ class RecordTableModel(QAbstractTableModel):
                 else self._texts.sort_value(column.field, value)
             )
         return self._sorts[key]
+
+    def measured_rows(self) -> range:
+        """Return the rows that tell how wide columns are."""
+        return range(min(self.rowCount(), _MEASURED))
+
+    def samples(self, _place: int) -> list[Cell]:
+        """Return cells of a column that have to fit beside those of the measured rows."""
+        return []
 
     def row_in_words(self, row: int) -> str:
         """Return a whole row as a screen reader says it: the title, then each label and value."""

@@ -1,0 +1,128 @@
+"""Everything about one action, read at once and without the rest of the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pcve_desktop.models.actions import (
+    Action,
+    ActionFunding,
+    ActionLogEntry,
+    ActionObjective,
+    ActionPartner,
+    Milestone,
+    MilestoneOrder,
+)
+from pcve_desktop.models.base import Record
+from pcve_desktop.models.objectives import Indicator, Measurement, Objective
+from pcve_desktop.models.partners import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pcve_desktop.store.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDetails:
+    """An action with what belongs to it; the records are detached.
+
+    `names` holds the name of every organisation that occurs, `last` the latest value of an
+    indicator by its id.
+    """
+
+    action: Action
+    partner_ids: list[str] = field(default_factory=list)
+    objectives: list[Objective] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    orders: list[MilestoneOrder] = field(default_factory=list)
+    log: list[ActionLogEntry] = field(default_factory=list)
+    funding: list[ActionFunding] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    last: dict[str, Measurement] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def name(self, organisation_id: str | None) -> str:
+        """Return the name of an organisation, empty for none."""
+        return self.names.get(organisation_id or "", "")
+
+    @property
+    def partners(self) -> list[str]:
+        """Return the names of the partners taking part, in order of the alphabet."""
+        return sorted((self.name(key) for key in self.partner_ids), key=str.casefold)
+
+
+def action_details(ws: Workspace, action_id: str) -> ActionDetails | None:
+    """Return an action with what belongs to it, None when it is gone."""
+    with ws.read() as reading:
+        reading.flush()
+        # A session of its own: inside a write, its objects stay those of the writer.
+        with Session(reading.connection(), expire_on_commit=False) as session:
+            action = session.get(Action, action_id)
+            found = None if action is None else _read(session, action)
+            session.expunge_all()
+    return found
+
+
+def _read(session: Session, action: Action) -> ActionDetails:
+    def own(entity: type[R], *order: Any) -> list[R]:
+        query = select(entity).where(entity.__table__.c.action_id == action.id)
+        return list(session.scalars(query.order_by(*order, entity.id)))
+
+    milestones = own(Milestone, Milestone.position.is_(None), Milestone.position)
+    partner_ids = [link.organisation_id for link in own(ActionPartner)]
+    served = select(ActionObjective.objective_id).where(ActionObjective.action_id == action.id)
+    indicators = _list(
+        session,
+        select(Indicator)
+        .where(Indicator.objective_id.in_(served))
+        .order_by(Indicator.objective_id, Indicator.position, Indicator.id),
+    )
+    steps = select(Milestone.id).where(Milestone.action_id == action.id)
+    return ActionDetails(
+        action=action,
+        partner_ids=partner_ids,
+        objectives=_list(
+            session,
+            select(Objective)
+            .where(Objective.id.in_(served))
+            .order_by(Objective.position, Objective.id),
+        ),
+        milestones=milestones,
+        orders=_list(session, select(MilestoneOrder).where(MilestoneOrder.milestone_id.in_(steps))),
+        log=own(ActionLogEntry, ActionLogEntry.noted_on.desc()),
+        funding=own(ActionFunding, ActionFunding.agreed_on.is_(None), ActionFunding.agreed_on),
+        indicators=indicators,
+        last=_last_values(session, [indicator.id for indicator in indicators]),
+        names=_names(
+            session,
+            {action.lead_id, *partner_ids, *(item.organisation_id for item in milestones)},
+        ),
+    )
+
+
+def _list(session: Session, query: Any) -> list[Any]:
+    return list(session.scalars(query))
+
+
+def _last_values(session: Session, indicator_ids: list[str]) -> dict[str, Measurement]:
+    """Return the latest measurement of each indicator; undated ones are older than any."""
+    if not indicator_ids:
+        return {}
+    query = select(Measurement).where(Measurement.indicator_id.in_(indicator_ids))
+    rows = session.scalars(
+        query.order_by(func.coalesce(Measurement.measured_on, ""), Measurement.id)
+    )
+    return {row.indicator_id: row for row in rows}
+
+
+def _names(session: Session, ids: Iterable[str | None]) -> dict[str, str]:
+    wanted = [key for key in ids if key]
+    query = select(Organisation.id, Organisation.name).where(Organisation.id.in_(wanted))
+    return {row[0]: row[1] for row in session.execute(query)}

@@ -75,12 +75,16 @@ class StepStanding:
 
 
 def standings(records: CycleRecords) -> tuple[StepStanding, ...]:
-    """Return the six steps in order. A step nobody spoke of is under way once it holds work."""
+    """Return the six steps in order. A step nobody spoke of is under way once it holds work.
+
+    "Not started" with a date was said by somebody, and stays.
+    """
     said = {progress.step: progress for progress in records.steps}
     found: list[StepStanding] = []
     for step in Step:
         progress = said.get(step)
-        if progress is not None and progress.state is not StepState.NOT_STARTED:
+        spoken = progress is not None and progress.state_on is not None
+        if progress is not None and (spoken or progress.state is not StepState.NOT_STARTED):
             found.append(StepStanding(step, progress.state, stated=True, progress=progress))
         else:
             state = StepState.UNDER_WAY if _WORK[step](records) else StepState.NOT_STARTED

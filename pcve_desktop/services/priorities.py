@@ -1,4 +1,7 @@
-"""Step 3: the dot vote, scores, decisions."""
+"""Step 3: the dot vote, scores, decisions.
+
+Each takes the day on which it happened, today when none is said: paper is often typed in later.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from pcve_desktop.services import records
 from pcve_desktop.services.partners import today
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from pcve_desktop.journal.changes import Changes
@@ -94,6 +98,7 @@ def cast_ballot(
     organisation_id: str,
     dots: Mapping[str, int],
     abstained: bool = False,
+    cast_on: dt.date | None = None,
 ) -> Changes:
     """Record the one ballot of an organisation: dots by candidate. A second one corrects the first.
 
@@ -109,7 +114,8 @@ def cast_ballot(
         if found := blocking(ballot_problems(vote, given)):
             raise records.InvalidRecord(found)
         ends = {"vote_id": vote_id, "organisation_id": organisation_id}
-        values = {"network_id": network_id, "abstained": abstained, "cast_on": today()}
+        day = cast_on or today()
+        values = {"network_id": network_id, "abstained": abstained, "cast_on": day}
         records.put_link(ws, Ballot, ends=ends, values=values)
         ballot_id = computed_id("ballot", vote_id, organisation_id)
         for row in tx.session.scalars(select(BallotDots).where(BallotDots.ballot_id == ballot_id)):
@@ -126,6 +132,22 @@ def cast_ballot(
     return tx.changes
 
 
+def vote_again(ws: Workspace, *, network_id: str, cycle_id: str) -> Changes:
+    """Begin a new round of the vote: no ballot is in, the result of the round before is kept.
+
+    It stays in the journal, where `vote_rounds` reads it.
+    """
+    with ws.write(mark("Vote again")) as tx:
+        vote = tx.session.get(Vote, vote_of(ws, network_id=network_id, cycle_id=cycle_id))
+        if vote is None:
+            raise records.RecordGone
+        for ballot in tx.session.scalars(select(Ballot.id).where(Ballot.vote_id == vote.id)):
+            records.delete(ws, Ballot, ballot)
+        values = {"state": VoteState.OPEN, "opened_on": today(), "revealed_on": None}
+        records.update(ws, Vote, vote.id, values=values)
+    return tx.changes
+
+
 def withdraw_ballot(ws: Workspace, *, cycle_id: str, organisation_id: str) -> Changes:
     """Take the ballot of an organisation out of the vote."""
     vote_id = computed_id("vote", cycle_id)
@@ -139,10 +161,14 @@ def score(
     candidate_id: str,
     criterion_id: str,
     organisation_id: str,
-    value: float,
+    value: float | None,
     reason: str | None = None,
+    scored_on: dt.date | None = None,
 ) -> Changes:
-    """Rate a candidate under a criterion. An older rating stays, with its date and reason."""
+    """Rate a candidate under a criterion. An older rating stays, with its date and reason.
+
+    A `value` of None takes the rating back; what was rated before stays readable.
+    """
     return records.create(
         ws,
         Score,
@@ -152,7 +178,7 @@ def score(
             "criterion_id": criterion_id,
             "organisation_id": organisation_id,
             "value": value,
-            "scored_on": today(),
+            "scored_on": scored_on or today(),
             "reason": reason,
         },
     )
@@ -167,6 +193,7 @@ def decide(
     reason: str | None = None,
     rank: int | None = None,
     meeting_id: str | None = None,
+    decided_on: dt.date | None = None,
 ) -> Changes:
     """Record what the network decided about a candidate; the latest decision counts."""
     return records.create(
@@ -178,7 +205,7 @@ def decide(
             "outcome": outcome,
             "reason": reason,
             "rank": rank,
-            "decided_on": today(),
+            "decided_on": decided_on or today(),
             "meeting_id": meeting_id,
         },
     )

@@ -75,6 +75,13 @@ def test_a_step_follows_the_work_until_the_group_speaks() -> None:
     assert found[0].progress is records.steps[0]
 
 
+def test_not_started_with_a_date_was_said_and_stays() -> None:
+    said = progress(Step.DIAGNOSIS, StepState.NOT_STARTED)
+    said.state_on = TODAY
+    found = standings(CycleRecords(steps=[said], findings=[Finding(statement="x")]))
+    assert (found[1].state, found[1].stated) == (StepState.NOT_STARTED, True)
+
+
 def test_what_to_go_on_with() -> None:
     assert continue_with(standings(CycleRecords())) is Step.TRAINING
     under_way = CycleRecords(objectives=[Objective(title="x")])

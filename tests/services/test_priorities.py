@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from pcve_desktop.models.priorities import (
 )
 from pcve_desktop.models.vocabularies import Outcome, VoteState
 from pcve_desktop.services import priorities
+from pcve_desktop.services.partners import today
 from pcve_desktop.services.records import InvalidRecord
 
 if TYPE_CHECKING:
@@ -121,3 +123,35 @@ def test_a_new_score_or_decision_leaves_the_old_one(work: Work, candidates: list
             work.ws, network_id=work.network, candidate_id=candidates[0], outcome=outcome, rank=1
         )
     assert len(work.all(PriorityDecision)) == 2
+
+
+def test_what_is_typed_in_later_has_the_day_on_which_it_happened(
+    work: Work, candidates: list[str]
+) -> None:
+    partner, criterion = work.partner("Rive Est"), work.all(Criterion)[0].id
+    day = dt.date(2026, 9, 10)
+    for when in (day, None):
+        priorities.score(
+            work.ws, network_id=work.network, candidate_id=candidates[0], criterion_id=criterion,
+            organisation_id=partner, value=3.0, scored_on=when,
+        )  # fmt: skip
+        priorities.decide(
+            work.ws, network_id=work.network, candidate_id=candidates[0],
+            outcome=Outcome.RETAINED, decided_on=when,
+        )  # fmt: skip
+    assert [row.scored_on for row in work.all(Score)] == [day, today()]
+    assert [row.decided_on for row in work.all(PriorityDecision)] == [day, today()]
+    priorities.cast_ballot(
+        work.ws, **work.scope, organisation_id=partner, dots={candidates[0]: 1}, cast_on=day
+    )
+    assert [row.cast_on for row in work.all(Ballot)] == [day]
+
+
+def test_a_rating_is_taken_back_without_losing_it(work: Work, candidates: list[str]) -> None:
+    partner, criterion = work.partner("Rive Est"), work.all(Criterion)[0].id
+    for value in (4.0, None):
+        priorities.score(
+            work.ws, network_id=work.network, candidate_id=candidates[0], criterion_id=criterion,
+            organisation_id=partner, value=value,
+        )  # fmt: skip
+    assert [row.value for row in work.all(Score)] == [4.0, None]

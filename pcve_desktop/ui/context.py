@@ -60,7 +60,7 @@ _HOMES: dict[str, tuple[str, dict[str, str]]] = {
     "objective": ("step", {"step": "objectives", "page": "word"}),
     "indicator": ("step", {"step": "objectives", "page": "indicators"}),
     "training_session": ("step", {"step": "training", "page": "sessions"}),
-    "training_module": ("step", {"step": "training", "page": "sessions"}),
+    "training_module": ("step", {"step": "training", "page": "prepare"}),
     "hexagon_exercise": ("step", {"step": "training", "page": "hexagon"}),
     "protocol": ("step", {"step": "sharing", "page": "charter"}),
     "information_flow": ("step", {"step": "sharing", "page": "matrix"}),
@@ -212,10 +212,11 @@ class Context:
         if changes is None:
             return
         what = self.label(candidate)
+        # What was done often holds a colon of its own ("Delete: …"), so that none stands before it.
         text = (
-            tr.t("Undone: {what}", what=what)
+            tr.t("{what} – undone", what=what)
             if kind == "undo"
-            else tr.t("Redone: {what}", what=what)
+            else tr.t("{what} – redone", what=what)
         )
         if changes.kept:
             text += " " + tr.n(

@@ -13,10 +13,14 @@ from pcve_desktop.methodology import balance
 from pcve_desktop.methodology.content.starters import CARE_QUESTIONS
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.base import fields_of
+from pcve_desktop.models.vocabularies import ActionStatus
 from pcve_desktop.pictures import bars
+from pcve_desktop.services import actions
+from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
+from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.table import (
     RecordTableModel,
     RecordTableView,
@@ -29,6 +33,7 @@ from pcve_desktop.ui.kit.text import Text, TitleText, hairline
 from pcve_desktop.ui.kit.three import ThreeColumns
 from pcve_desktop.ui.steps.actions import gaps
 from pcve_desktop.ui.steps.actions.going import follow_gap
+from pcve_desktop.ui.steps.actions.lessons import Lessons
 from pcve_desktop.ui.steps.actions.making import ask_edit, in_order
 from pcve_desktop.ui.steps.parts import PictureCard
 from pcve_desktop.ui.steps.view import StepView
@@ -100,10 +105,48 @@ class CareCard(Card):
         self.form.edited.connect(self._save)
         self.body.addWidget(hairline())
         self.body.addWidget(self.form)
+        self.ends = self._good_ends(name)
+        self.body.addWidget(self.ends)
+        self.lessons = Lessons(context, name=f"{name}.lessons")
+        self.body.addWidget(self.lessons)
+
+    def _good_ends(self, name: str) -> QWidget:
+        """Return what can be done when the answers say so: pause, or stop with what was learned."""
+        tr, hub = self._tr, self.context.hub
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        words = tr.t("Pausing, or stopping with what was learned, is a good end too.")
+        column.addWidget(Text(words, Role.SECONDARY, tone="ink2", wrap=True))
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=14, line_gap=0)
+        for status, label, icon in (
+            (ActionStatus.PAUSED, tr.t("Pause it"), "pause"),
+            (ActionStatus.STOPPED, tr.t("Stop, with lessons"), "leaf"),
+        ):
+            button = Button(hub, label, name=f"{name}.{status.value}", kind="quiet", icon=icon)
+            button.clicked.connect(lambda _checked=False, to=status: self.set_status(to))
+            flow.addWidget(button)
+        column.addWidget(ways)
+        return holder
+
+    def set_status(self, status: ActionStatus) -> None:
+        """Pause or stop the action; stopping asks what others can learn from it."""
+        context, action_id = self.context, self._action_id
+        title = context.data.title(Action, action_id)
+        context.perform(
+            lambda: actions.set_status(context.ws, action_id, status),
+            done=self._tr.t("{title}: {state}", title=title, state=self._tr.t(status.label)),
+        )
+        if status is ActionStatus.STOPPED:
+            self.lessons.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_action(self, action: Action) -> None:
         """Show the check of an action."""
         self._action_id = action.id
+        self.ends.setVisible(action.status.open and action.status is not ActionStatus.PAUSED)
+        self.lessons.show_action(action)
         self.heading.setText(action.title)
         self.setAccessibleName(action.title)
         for field, row in self.rows.items():
@@ -125,7 +168,7 @@ class CareCard(Card):
 class CheckView(StepView):
     """Actions at the left, the questions in the middle, balance, pillars and gaps at the right."""
 
-    shows = gaps.SHOWS
+    shows = gaps.SHOWS | {"action_log_entry"}
     free_text = True
 
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
@@ -224,7 +267,9 @@ class CheckView(StepView):
         if not self.table.current_id():
             self.table.select_id(found[0].id)
         self._picked(self.table.current_id())
-        self.balance.show_picture(self._balance)
+        loose = balance.balance(found).unplaced
+        without = self.words.n("{count} without sphere", "{count} without sphere", max(loose, 1))
+        self.balance.show_picture(self._balance, beside=without if loose else "")
         self.pillars.show_picture(self._pillars)
         self.gaps.show_gaps(gaps.find_gaps(self.context))
         self.note_changed.emit()

@@ -11,7 +11,6 @@ from pcve_desktop.methodology import actions as methods
 from pcve_desktop.models.actions import Action, ActionObjective, ActionPartner
 from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Membership, Organisation
-from pcve_desktop.models.vocabularies import Pillar
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
@@ -114,7 +113,7 @@ class GapGroup(QWidget):
 
 
 class GapsCard(Card):
-    """All gaps. `asked(kind, key)`: objective, pillar, partner or lead."""
+    """All gaps. `asked(kind, key)`: objective, pillar, sphere, partner or lead."""
 
     asked = Signal(str, str)
 
@@ -126,6 +125,7 @@ class GapsCard(Card):
         for kind, title, icon in (
             ("objective", tr.t("No action yet for"), "flag"),
             ("pillar", tr.t("No action yet in"), "tree"),
+            ("sphere", tr.t("No action yet for the sphere"), "scales"),
             ("lead", tr.t("No lead yet for"), "person"),
             ("partner", tr.t("No role yet for"), "partners"),
         ):
@@ -144,7 +144,8 @@ class GapsCard(Card):
         tr, data = self._tr, self.context.data
         pairs = {
             "objective": [(key, data.title(Objective, key)) for key in found.objectives],
-            "pillar": [(key.value, tr.t(Pillar(key).label)) for key in found.pillars],
+            "pillar": [(key.value, tr.t(key.label)) for key in found.pillars],
+            "sphere": [(key.value, tr.t(key.label)) for key in found.spheres],
             "lead": [(key, data.title(Action, key)) for key in found.leads],
             "partner": [(key, data.title(Organisation, key)) for key in found.partners],
         }

@@ -4,137 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from pcve_desktop.methodology.actions import similar
 from pcve_desktop.models.actions import Action
-from pcve_desktop.models.network import Cycle
+from pcve_desktop.models.network import Network
 from pcve_desktop.models.partners import Organisation
-from pcve_desktop.models.vocabularies import ActionStatus, Origin
+from pcve_desktop.models.vocabularies import Origin
 from pcve_desktop.ui.kit.buttons import Button
-from pcve_desktop.ui.kit.cards import Card
-from pcve_desktop.ui.kit.chips import Chip
-from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form.parsing import fold
-from pcve_desktop.ui.kit.keyed import KeyedRows
-from pcve_desktop.ui.kit.table.looks import glyph_of
-from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.kit.three import ThreeColumns
 from pcve_desktop.ui.steps.actions import gaps
+from pcve_desktop.ui.steps.actions.found import Found, FoundCard
 from pcve_desktop.ui.steps.actions.going import follow_gap
-from pcve_desktop.ui.steps.actions.making import adapt, ask_edit, ask_new
+from pcve_desktop.ui.steps.actions.making import as_found, ask_new, is_here, take, taken_up
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
-    from pcve_desktop.i18n import Translator
     from pcve_desktop.methodology.steps import PageContent
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
-    from pcve_desktop.ui.kit.theme import ThemeHub
 
 _MOST, _AT_FIRST = 8, 4
-
-
-class FoundRow(QWidget):
-    """Something that exists: its name, where it comes from, and what to do with it."""
-
-    asked = Signal()
-
-    def __init__(self, hub: ThemeHub) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 7, 0, 7)
-        row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        self.title = Text("", Role.SECONDARY_STRONG, wrap=True)
-        self.line = Text("", Role.CAPTION, tone="ink2", wrap=True)
-        words.addWidget(self.title)
-        words.addWidget(self.line)
-        row.addLayout(words, 1)
-        self.chip = Chip(hub, "")
-        self.act = Button(hub, "", name="", kind="quiet")
-        self.act.clicked.connect(self.asked)
-        row.addWidget(self.chip)
-        row.addWidget(self.act)
-
-    def fill(
-        self, title: str, line: str, status: ActionStatus | None, label: str, *, tr: Translator,
-        name: str,
-    ) -> None:  # fmt: skip
-        """Show something found; `label` is what its link does."""
-        self.title.setText(title)
-        self.line.setText(line)
-        self.line.setVisible(bool(line))
-        self.chip.setVisible(status is not None)
-        if status is not None:
-            self.chip.set_state(tr.t(status.label), glyph=glyph_of(status))
-        if self.act.objectName() != name:
-            self.act.setObjectName(name)
-        if self.act.label() != label:
-            self.act.set_label(label)
-        self.act.setAccessibleName(f"{label}: {title}")
-
-
-class FoundCard(Card):
-    """One kind of results: the first ones, then how many more."""
-
-    asked = Signal(str)
-    begun = Signal()
-
-    def __init__(
-        self, context: Context, title: str, *, name: str, none_like: str, none: str, begin: str
-    ) -> None:
-        """Take the sentence for a search without result, and the one with a link to begin."""
-        super().__init__(context.hub, title, name=name, beside=" ")
-        self.context, self._name = context, name
-        self._sentences = (none, none_like)
-        self.rows: KeyedRows[FoundRow] = KeyedRows(self._make, ruled=True)
-        self._empty = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.none")
-        self._begin = Button(context.hub, begin, name=f"{name}.begin", kind="quiet")
-        self._begin.clicked.connect(self.begun)
-        self._more = Text("", Role.CAPTION, tone="ink2", wrap=True)
-        for widget in (self.rows, self._more, self._empty):
-            self.body.addWidget(widget)
-        self.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _make(self, key: str) -> FoundRow:
-        row = FoundRow(self.context.hub)
-        row.asked.connect(lambda: self.asked.emit(key))
-        return row
-
-    def show_found(
-        self, found: list[tuple[str, str, str, ActionStatus | None, str]], most: int, *, all_: bool
-    ) -> None:
-        """Show what was found as (id, title, line, status, label of the link).
-
-        `all_`: nothing was searched for, so that an empty list is a beginning.
-        """
-        tr = self.context.tr
-        shown = found[:most]
-        rows = self.rows.set_keys([item[0] for item in shown])
-        for place, (row, item) in enumerate(zip(rows, shown, strict=True)):
-            _id, title, line, status, label = item
-            row.fill(title, line, status, label, tr=tr, name=f"{self._name}.{place}")
-        rest = len(found) - len(shown)
-        self.rows.setVisible(bool(shown))
-        self._more.setVisible(rest > 0)
-        self._more.setText(
-            tr.n("and {count} more; search to narrow it down",
-                 "and {count} more; search to narrow it down", max(rest, 1))
-        )  # fmt: skip
-        self._empty.setText(self._sentences[0 if all_ else 1])
-        self._empty.setVisible(not shown)
-        self._begin.setVisible(all_ and not shown)
-        self.beside.setText(str(len(found)))
-        self.beside.setVisible(bool(found))
+# An offer longer than a title.
+_LONG = 200
 
 
 class LookView(StepView):
     """A search over what exists, and what is missing."""
 
-    shows = gaps.SHOWS | {"cycle"}
+    shows = gaps.SHOWS | {"cycle", "network"}
     free_text = False
 
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
@@ -147,7 +47,7 @@ class LookView(StepView):
         columns = ThreeColumns(hub, left=0, right=348)
         columns.middle.addLayout(self._search_line())
         self.existing = FoundCard(
-            context, tr.t("Actions of the network"), name=f"{name}.found",
+            context, tr.t("Actions that exist"), name=f"{name}.found",
             none_like=tr.t("No action like this, in any cycle."),
             none=tr.t("Nothing noted yet that runs already."), begin=tr.t(page.empty_action),
         )  # fmt: skip
@@ -210,18 +110,23 @@ class LookView(StepView):
         self.make.setToolTip(tr.t("Make a new action with this title: {title}", title=text))
         most = _MOST if text else _AT_FIRST
         self.existing.show_found(
-            [self._action(item) for item in self.found(text)], most, all_=not text
+            [as_found(self.context, item) for item in self.found(text)], most, all_=not text
         )
-        self.offers.show_found(
-            [self._offer(item) for item in self.offering(text)], most, all_=not text
-        )
+        self.offers.show_found(self.offering(text), most, all_=not text)
 
     def found(self, text: str) -> list[Action]:
-        """Return the actions of this network, of any cycle, that hold all words or look alike."""
-        network = self.context.network_id
-        known = [a for a in self.context.data.everywhere(Action) if a.network_id == network]
+        """Return the actions of any cycle and network that hold all words or look alike.
+
+        Without words: what runs already, and what this network did in other cycles. An earlier
+        action that goes on in this cycle is left out: it is here already.
+        """
+        context, done = self.context, taken_up(self.context)
+        known = [row for row in context.data.everywhere(Action) if row.id not in done]
         if not text:
-            return [a for a in known if a.origin is Origin.EXISTING or not self._here(a)]
+            ours = [row for row in known if row.network_id == context.network_id]
+            return [r for r in ours if r.origin is Origin.EXISTING or not is_here(context, r)]
+        # What is nearest comes first: this network, then the others of the file.
+        known.sort(key=lambda row: row.network_id != context.network_id)
         words = fold(text).split()
         holding = [item for item in known if all(word in self._words_of(item) for word in words)]
         alike = similar(text, [item for item in known if item not in holding])
@@ -230,33 +135,21 @@ class LookView(StepView):
     def _words_of(self, action: Action) -> str:
         data = self.context.data
         lead = data.title(Organisation, action.lead_id)
-        parts = (action.title, action.description, action.place, lead)
+        network = data.title(Network, action.network_id)
+        parts = (action.title, action.description, action.place, lead, network)
         return fold(" ".join(part for part in parts if part))
 
-    def offering(self, text: str) -> list[Organisation]:
-        """Return the partners whose offers, or name, hold all words."""
-        words = fold(text).split()
-        return [
-            item
-            for item in self.context.data.organisations()
-            if item.offers and all(word in fold(f"{item.name} {item.offers}") for word in words)
-        ]
-
-    def _here(self, action: Action) -> bool:
-        return action.cycle_id == (self.context.cycle_id or None)
-
-    def _action(self, action: Action) -> tuple[str, str, str, ActionStatus | None, str]:
-        tr, data = self.words, self.context.data
-        here = self._here(action)
-        cycle = tr.t("This cycle") if here else data.title(Cycle, action.cycle_id)
-        lead = data.title(Organisation, action.lead_id)
-        line = ", ".join(part for part in (cycle, lead, action.place or "") if part)
-        label = tr.t("Open") if here else tr.t("Adapt it")
-        return action.id, action.title, line, action.status, label
-
-    def _offer(self, item: Organisation) -> tuple[str, str, str, ActionStatus | None, str]:
-        offers = " · ".join(line.strip() for line in (item.offers or "").splitlines() if line)
-        return item.id, item.name, offers, None, self.words.t("Make it an action")
+    def offering(self, text: str) -> list[Found]:
+        """Return the offers of partners that hold all words, with the name of who offers it."""
+        tr, words = self.words, fold(text).split()
+        found = []
+        for item in self.context.data.organisations():
+            lines = [line.strip() for line in (item.offers or "").splitlines() if line.strip()]
+            for place, line in enumerate(lines):
+                if all(word in fold(f"{item.name} {line}") for word in words):
+                    key = f"{item.id}:{place}"
+                    found.append(Found(key, line, item.name, None, tr.t("Make it an action")))
+        return found
 
     def note(self) -> str:
         count = gaps.find_gaps(self.context).total
@@ -265,28 +158,22 @@ class LookView(StepView):
     # ---------------------------------------------------------------- changes
 
     def take(self, action_id: str) -> None:
-        """Open an action of this cycle; take one of an earlier cycle up again."""
-        context = self.context
-        action = context.data.get(Action, action_id)
-        if action is None:
-            return
-        if self._here(action):
-            ask_edit(context, action_id)
-            return
-        said = self.words.t("Taken up as adapted: {title}", title=action.title)
-        context.perform(lambda: adapt(context, [action_id]), done=said)
+        """Open an action of this cycle; take one of another cycle or network up again."""
+        take(self.context, action_id)
 
-    def take_offer(self, organisation_id: str) -> None:
-        """Begin an existing action from what a partner offers."""
+    def take_offer(self, key: str) -> None:
+        """Begin an existing action from what a partner offers: `key` is its id and the line."""
+        organisation_id, _colon, place = key.rpartition(":")
         item = self.context.data.get(Organisation, organisation_id)
         if item is None:
             return
-        lines = (item.offers or "").splitlines()
+        lines = [line.strip() for line in (item.offers or "").splitlines() if line.strip()]
+        offer = lines[int(place)]
         ask_new(
             self.context,
             {
-                "title": lines[0].strip()[:200] if lines else "",
-                "description": item.offers,
+                "title": offer[:200],
+                "description": offer if len(offer) > _LONG else None,
                 "origin": Origin.EXISTING,
                 "lead_id": item.id,
                 "spheres": tuple(item.spheres[:1]),

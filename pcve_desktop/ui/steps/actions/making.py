@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QLineEdit
+
 from pcve_desktop.i18n import mark
+from pcve_desktop.methodology.actions import similar
 from pcve_desktop.models.actions import Action, ActionObjective, ActionPartner
-from pcve_desktop.models.network import Cycle
+from pcve_desktop.models.network import Cycle, Network
+from pcve_desktop.models.objectives import Objective
+from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import ActionStatus, Origin
 from pcve_desktop.services import actions
 from pcve_desktop.ui.kit.record_dialog import LinkChoice
+from pcve_desktop.ui.steps.actions.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,9 +30,9 @@ _FIRST_FIELDS = (
 )  # fmt: skip
 # What an action keeps when it is taken up again in another cycle.
 _KEPT = (
-    "title", "description", "type", "pillar", "lead_id", "spheres", "public", "prevention_level",
-    "place",
+    "title", "description", "type", "pillar", "spheres", "public", "prevention_level", "place",
 )  # fmt: skip
+_LIKE = 3
 
 
 def link_choices(
@@ -71,7 +77,10 @@ def ask_new(
     objectives: Iterable[str] = (),
     then: Callable[[str], object] | None = None,
 ) -> RecordDialog:
-    """Open the form of a new action; `then` gets its id once it is saved."""
+    """Open the form of a new action; `then` gets its id once it is saved.
+
+    What looks like the title is named below the form while it is typed.
+    """
     tr = context.tr
 
     def create(entered: dict[str, Any], chosen: dict[str, list[str]]) -> Changes:
@@ -100,7 +109,21 @@ def ask_new(
     )
     if then is not None:
         dialog.accepted.connect(lambda: then(made[-1]))
+    _hint_while_typing(context, dialog)
     return dialog
+
+
+def _hint_while_typing(context: Context, dialog: RecordDialog) -> None:
+    line = dialog.form.editor("title").control
+    if not isinstance(line, QLineEdit):
+        raise TypeError(line)
+
+    def show(title: str) -> None:
+        dialog.note.set_tone("ink2")
+        dialog.note.setText(alike_words(context, alike(context, title)))
+
+    line.textChanged.connect(show)
+    show(line.text())
 
 
 def ask_edit(context: Context, action_id: str) -> None:
@@ -128,36 +151,134 @@ def in_order(context: Context, *, open_first: bool = False) -> list[Action]:
     return sorted(context.data.all(Action), key=place)
 
 
+# -------------------------------------------------------------------- what exists elsewhere
+
+
+def is_here(context: Context, action: Action) -> bool:
+    """Say whether an action belongs to the cycle at hand."""
+    same = action.network_id == context.network_id
+    return same and action.cycle_id == (context.cycle_id or None)
+
+
+def taken_up(context: Context) -> dict[str, str]:
+    """Return which action of this cycle goes on from which earlier one: earlier id to id."""
+    return {row.continues: row.id for row in context.data.all(Action) if row.continues}
+
+
 def earlier_actions(context: Context) -> list[Action]:
-    """Return the actions of the other cycles of this network, the latest cycle first."""
-    data = context.data
+    """Return the actions of other cycles of this network that no action here goes on from.
+
+    The latest cycle comes first.
+    """
+    data, done = context.data, taken_up(context)
     found = [
         action
         for action in data.everywhere(Action)
-        if action.network_id == context.network_id and action.cycle_id != (context.cycle_id or None)
+        if action.network_id == context.network_id
+        and not is_here(context, action)
+        and action.id not in done
     ]
     return sorted(found, key=lambda row: data.title(Cycle, row.cycle_id), reverse=True)
 
 
-def adapt(context: Context, action_ids: Iterable[str]) -> Changes:
-    """Take actions of other cycles up again as adapted ones, in one undo. Dates are not kept."""
+def alike(context: Context, title: str) -> list[Action]:
+    """Return what looks like a title, in any cycle and network; the closest first.
+
+    An earlier action that goes on in this cycle is shown by what it became.
+    """
+    done = taken_up(context)
+    known = [row for row in context.data.everywhere(Action) if row.id not in done]
+    return similar(title, known, limit=_LIKE)
+
+
+def alike_words(context: Context, found: list[Action]) -> str:
+    """Return look-alikes in a sentence, empty for none."""
+    tr = context.tr
+    titles = [tr.t("“{title}”", title=item.title) for item in found]
+    return tr.t("This looks like what exists: {titles}", titles=tr.list(titles)) if titles else ""
+
+
+def as_found(context: Context, action: Action) -> Found:
+    """Return an action as a search shows it: where it comes from, and what can be done."""
+    tr, data = context.tr, context.data
+    here = is_here(context, action)
+    parts = [tr.t("This cycle") if here else data.title(Cycle, action.cycle_id)]
+    if action.network_id != context.network_id:
+        parts.insert(0, data.title(Network, action.network_id))
+    parts += [data.title(Organisation, action.lead_id), action.place or ""]
+    label = tr.t("Open") if here else tr.t("Adapt it")
+    if not here and action.id in taken_up(context):
+        parts.append(tr.t("taken up in this cycle"))
+        label = tr.t("Open")
+    line = ", ".join(part for part in parts if part)
+    return Found(action.id, action.title, line, action.status, label)
+
+
+def take(
+    context: Context,
+    action_id: str,
+    *,
+    values: Mapping[str, Any] | None = None,
+    objectives: Iterable[str] = (),
+) -> str:
+    """Open what is of this cycle, take up what is not; return the id of what was taken up."""
+    action = context.data.get(Action, action_id)
+    if action is None:
+        return ""
+    if is_here(context, action) or action_id in taken_up(context):
+        ask_edit(context, taken_up(context).get(action_id, action_id))
+        return ""
+    changes = context.perform(
+        lambda: adapt(context, [action_id], values=values, objectives=objectives),
+        done=context.tr.t("Taken up as adapted: {title}", title=action.title),
+    )
+    return changes.created["action"][-1] if changes else ""
+
+
+def adapt(
+    context: Context,
+    action_ids: Iterable[str],
+    *,
+    values: Mapping[str, Any] | None = None,
+    objectives: Iterable[str] = (),
+) -> Changes:
+    """Take actions of other cycles and networks up again as adapted ones, in one undo.
+
+    Dates are not kept. Objectives that go on in this cycle go with their action; `values` and
+    `objectives` are added. Of another network's action the partners that are known here are kept.
+    """
     data = context.data
+    members = {row.id for row in data.organisations()}
+    going_on = {row.continues: row.id for row in data.all(Objective) if row.continues}
     with context.ws.write(mark("Adapt actions of an earlier cycle")) as tx:
         for action_id in action_ids:
             source = data.get(Action, action_id)
             if source is None:
                 continue
-            values = {name: getattr(source, name) for name in _KEPT}
-            links = [
+            ours = source.network_id == context.network_id
+            kept = {name: getattr(source, name) for name in _KEPT} | dict(values or {})
+            kept |= {
+                "lead_id": source.lead_id if ours or source.lead_id in members else None,
+                "continues": source.id if ours else None,
+                "origin": Origin.ADAPTED,
+                "status": ActionStatus.IDEA,
+            }
+            partners = [
                 link.organisation_id
                 for link in data.everywhere(ActionPartner)
-                if link.action_id == action_id
+                if link.action_id == action_id and (ours or link.organisation_id in members)
+            ]
+            served = [
+                going_on[link.objective_id]
+                for link in data.everywhere(ActionObjective)
+                if link.action_id == action_id and link.objective_id in going_on
             ]
             actions.add_action(
                 context.ws,
                 network_id=context.network_id,
                 cycle_id=context.cycle_id or None,
-                values=values | {"origin": Origin.ADAPTED, "status": ActionStatus.IDEA},
-                partner_ids=links,
+                values=kept,
+                objective_ids=dict.fromkeys([*served, *objectives]),
+                partner_ids=partners,
             )
     return tx.changes

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.models.actions import Milestone
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services import actions, records
 from pcve_desktop.ui.kit.buttons import IconButton
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.keyed import KeyedRows
 from pcve_desktop.ui.kit.row_menu import RowMenu, move_keys, row_entries
 from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.meeting_parts.day_line import DayLine
 from pcve_desktop.ui.meeting_parts.moving import move_by
 
 if TYPE_CHECKING:
@@ -109,20 +111,28 @@ class Milestones(QWidget):
         column.addLayout(head)
         self.rows: KeyedRows[MilestoneRow] = KeyedRows(self._make)
         column.addWidget(self.rows)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        self.new_title = QLineEdit()
+        self.new_title = EntryLine()
         self.new_title.setObjectName(f"{name}.new")
         label = tr.t("Add a milestone, then Enter")
         self.new_title.setPlaceholderText(label)
         self.new_title.setAccessibleName(label)
         self.new_title.returnPressed.connect(self.add)
+        column.addWidget(self.new_title)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.new_day = DayLine(context, tr.t("By when"), name=f"{name}.new.day")
+        self.new_day.returnPressed.connect(self.add)
         add = IconButton(hub, "plus", tr.t("Add the milestone"), name=f"{name}.add", framed=True,
                          size=36)  # fmt: skip
         add.clicked.connect(self.add)
-        line.addWidget(self.new_title, 1)
+        line.addWidget(self.new_day, 1)
         line.addWidget(add)
         column.addLayout(line)
+        problem = Text("", Role.CAPTION, tone="crit", wrap=True, name=f"{name}.problem")
+        problem.hide()
+        self.new_day.complained.connect(problem.setText)
+        self.new_day.complained.connect(lambda said: problem.setVisible(bool(said)))
+        column.addWidget(problem)
 
     def _make(self, key: str) -> MilestoneRow:
         row = MilestoneRow(self.context.hub, self._tr)
@@ -136,7 +146,8 @@ class Milestones(QWidget):
     def show_action(self, action_id: str) -> None:
         """Show the milestones of an action."""
         if action_id != self._action_id:
-            self.new_title.clear()
+            self.new_title.empty()
+            self.new_day.empty()
         self._action_id = action_id
         data, today = self.context.data, self.context.today()
         items = self._items()
@@ -156,16 +167,21 @@ class Milestones(QWidget):
 
     def add(self) -> None:
         """Add the milestone that was typed, and wait for the next."""
-        title = self.new_title.text().strip()
+        title = self.new_title.take()
+        if title and not self.new_day.is_right():
+            self.new_day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if title:
             context = self.context
             values = {
                 "network_id": context.network_id,
                 "action_id": self._action_id,
                 "title": title,
+                "due_on": self.new_day.day(),
             }
             if context.perform(lambda: records.create(context.ws, Milestone, values=values)):
-                self.new_title.clear()
+                self.new_title.empty()
+                self.new_day.empty()
         self.new_title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tick(self, milestone_id: str, *, done: bool) -> None:

@@ -29,8 +29,11 @@ from pcve_desktop.ui.kit.table.columns import Column
 from pcve_desktop.ui.kit.table.looks import glyph_of
 from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.kit.three import ThreeColumns
+from pcve_desktop.ui.steps.actions.going import PARTNER
+from pcve_desktop.ui.steps.actions.lessons import Lessons
 from pcve_desktop.ui.steps.actions.making import ask_edit, ask_new, in_order, partners_of
 from pcve_desktop.ui.steps.actions.milestones import Milestones
+from pcve_desktop.ui.steps.actions.partners import ActionPartners, RoleOffer
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -73,6 +76,8 @@ class ActionPanel(Card):
             name=f"{name}.no_lead",
         )  # fmt: skip
         self.body.addWidget(self.no_lead)
+        self.lessons = Lessons(context, name=f"{name}.lessons")
+        self.body.addWidget(self.lessons)
         self.form = RecordForm(
             Action,
             tr=tr,
@@ -84,8 +89,7 @@ class ActionPanel(Card):
         )
         self.form.edited.connect(self._save)
         self.body.addWidget(self.form)
-        self.body.addWidget(Text(tr.t("Partners"), Role.SECONDARY_STRONG))
-        self.partners = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.partners")
+        self.partners = ActionPartners(context, name=f"{name}.partner")
         self.body.addWidget(self.partners)
         self.body.addWidget(hairline())
         self.milestones = Milestones(context, name=f"{name}.milestone")
@@ -93,15 +97,14 @@ class ActionPanel(Card):
 
     def show_action(self, action: Action) -> None:
         """Show an action; of the same one, what is being typed stays."""
-        data = self.context.data
         self._action_id = action.id
         self.heading.setText(action.title)
         self.setAccessibleName(action.title)
         self.status.set_current(action.status.value)
         self.no_lead.setVisible(action.lead_id is None and action.status.open)
         self.form.set_values(action)
-        names = [data.title(Organisation, key) for key in partners_of(self.context, action.id)]
-        self.partners.setText(", ".join(sorted(filter(None, names))) or self._tr.t("None yet"))
+        self.lessons.show_action(action)
+        self.partners.show_action(action.id, action.lead_id)
         self.milestones.show_action(action.id)
 
     def _save(self, field: str, value: Any) -> None:
@@ -115,12 +118,17 @@ class ActionPanel(Card):
             lambda: actions.set_status(ws, action_id, status),
             done=self._tr.t("{title}: {state}", title=title, state=self._tr.t(status.label)),
         )
+        if status is ActionStatus.STOPPED:
+            # A good end, once it says what others can learn from it.
+            self.lessons.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class PlanView(StepView):
     """Actions in a table, the plan of the chosen one beside it."""
 
-    shows = frozenset({"action", "action_partner", "milestone", "organisation"})
+    shows = frozenset(
+        {"action", "action_partner", "action_log_entry", "milestone", "organisation", "membership"}
+    )
     free_text = True
 
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
@@ -129,7 +137,11 @@ class PlanView(StepView):
         add = Button(hub, tr.t("Propose an action"), name=f"{name}.add", icon="plus", compact=True)
         add.clicked.connect(self.new_item)
         self.add_action(add)
-        columns = ThreeColumns(hub, left=0, right=316, middle=600)
+        self.offer = RoleOffer(context, name=f"{name}.offer")
+        self.offer.taken.connect(self.give_role)
+        self.offer.left.connect(lambda: self._offer_role(""))
+        self.body.addWidget(self.offer)
+        columns = ThreeColumns(hub, left=0, right=332, middle=600)
         self.model = RecordTableModel(
             self._columns(), tr=tr, titles=context.title, today=context.today()
         )
@@ -196,10 +208,39 @@ class PlanView(StepView):
         self.panel.setVisible(action is not None)
         if action is not None:
             self.panel.show_action(action)
+        self._offer_role(self.offer.organisation_id)
 
     def arrive(self, **where: object) -> None:
-        """Show the plan of an action."""
-        self.table.select_id(str(where.get("record")))
+        """Show the plan of an action, or look for a role for a partner (`partner:<id>`)."""
+        record = str(where.get("record"))
+        if not record.startswith(PARTNER):
+            self.table.select_id(record)
+            return
+        self._offer_role(record.removeprefix(PARTNER))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_role(self, organisation_id: str) -> None:
+        """Offer a partner to the action that is chosen, until it has a role."""
+        data, action_id = self.context.data, self.table.current_id()
+        known = data.get(Organisation, organisation_id) is not None
+        busy = organisation_id in self._busy()
+        self.offer.show_partner(
+            organisation_id if known and not busy else "",
+            data.title(Organisation, organisation_id),
+            data.title(Action, action_id),
+        )
+
+    def _busy(self) -> set[str]:
+        """Return the organisations that lead an action or take part in one."""
+        actions_here = self.context.data.all(Action)
+        found = {item.lead_id for item in actions_here if item.lead_id}
+        for item in actions_here:
+            found |= set(partners_of(self.context, item.id))
+        return found
+
+    def give_role(self) -> None:
+        """Let the partner that is offered take part in the action that is chosen."""
+        self.panel.partners.put(self.offer.organisation_id)
 
     def leave(self) -> bool:
         return self.panel.form.commit()

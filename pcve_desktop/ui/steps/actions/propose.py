@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.methodology.actions import similar
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.network import Cycle
 from pcve_desktop.models.objectives import Objective
-from pcve_desktop.models.vocabularies import Origin, Pillar
+from pcve_desktop.models.vocabularies import Origin, Pillar, Sphere
 from pcve_desktop.services import actions
 from pcve_desktop.ui.kit.buttons import Button
-from pcve_desktop.ui.kit.cards import Card, Notice
+from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.dialogs import Dialog
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form.choice_editors import StillCombo
 from pcve_desktop.ui.kit.layout import FlowLayout
@@ -31,14 +31,19 @@ from pcve_desktop.ui.kit.table import (
 from pcve_desktop.ui.kit.table.columns import Column
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.kit.tick_list import TickList
-from pcve_desktop.ui.steps.actions.going import PILLAR
+from pcve_desktop.ui.steps.actions.found import AlikePanel
+from pcve_desktop.ui.steps.actions.going import PILLAR, SPHERE
 from pcve_desktop.ui.steps.actions.making import (
     adapt,
+    alike,
+    as_found,
     ask_edit,
     ask_new,
     earlier_actions,
     in_order,
+    is_here,
     objectives_of,
+    take,
 )
 from pcve_desktop.ui.steps.view import StepView
 
@@ -50,7 +55,6 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
 
 _ORIGIN_GLYPHS = {Origin.EXISTING: "tree", Origin.ADAPTED: "step.adapted", Origin.NEW: "sprout"}
-_LIKE = 3
 # In a table the pillar is read beside many others.
 _SHORT_PILLARS = {Pillar.MOBILISATION: mark("Mobilisation")}
 
@@ -148,7 +152,7 @@ class ProposeView(StepView):
     def _quick(self) -> Card:
         tr, hub, name = self.words, self.hub, self.name
         card = Card(hub, name=f"{name}.quick")
-        self.new_title = QLineEdit()
+        self.new_title = EntryLine()
         self.new_title.setObjectName(f"{name}.new")
         label = tr.t("An idea in a few words, then Enter")
         self.new_title.setPlaceholderText(label)
@@ -174,14 +178,18 @@ class ProposeView(StepView):
         self.pillar.addItem(tr.t("No pillar yet"), None)
         for pillar in Pillar:
             self.pillar.addItem(tr.t(pillar.label), pillar)
-        self.objective = _combo(f"{name}.objective", tr.t("Objective"), hub.theme.px(330))
+        self.sphere = _combo(f"{name}.sphere", tr.t("Sphere"), hub.theme.px(170))
+        self.sphere.addItem(tr.t("No sphere yet"), None)
+        for sphere in Sphere:
+            self.sphere.addItem(tr.t(sphere.label), sphere)
+        self.objective = _combo(f"{name}.objective", tr.t("Objective"), hub.theme.px(300))
         holder = QWidget()
         flow = FlowLayout(holder, gap=12)
-        for widget in (self.origin, self.pillar, self.objective):
+        for widget in (self.origin, self.pillar, self.sphere, self.objective):
             flow.addWidget(widget)
         card.body.addWidget(holder)
-        self.alike = Notice(hub, " ", tone="soft", icon="search", strong=" ", name=f"{name}.alike")
-        self.alike.hide()
+        self.alike = AlikePanel(self.context, name=f"{name}.alike")
+        self.alike.asked.connect(self.take)
         card.body.addWidget(self.alike)
         return card
 
@@ -207,24 +215,25 @@ class ProposeView(StepView):
 
     def _show_alike(self) -> None:
         """Show what looks like the title that is being typed, before another is made."""
-        tr, context = self.words, self.context
-        network = context.network_id
-        known = [a for a in context.data.everywhere(Action) if a.network_id == network]
-        found = similar(self.new_title.text(), known, limit=_LIKE)
-        self.alike.setVisible(bool(found))
-        titles = [tr.t("“{title}”", title=item.title) for item in found]
-        self.alike.set_text(tr.list(titles) if titles else "", tr.t("This looks like what exists"))
+        found = alike(self.context, self.new_title.text())
+        self.alike.show_found([as_found(self.context, item) for item in found])
 
     def note(self) -> str:
         count = len(self.context.data.all(Action))
         return self.words.n("{count} action", "{count} actions", count) if count else ""
 
     def arrive(self, **where: object) -> None:
-        """Select an action, or prepare an idea for an objective or a pillar (`pillar:<key>`)."""
+        """Select an action, or prepare an idea.
+
+        For an objective (its id), a pillar (`pillar:<key>`) or a sphere (`sphere:<key>`).
+        """
         record = str(where.get("record"))
         if record.startswith(PILLAR):
             pillar = Pillar(record.removeprefix(PILLAR))
             self.pillar.setCurrentIndex(list(Pillar).index(pillar) + 1)
+        elif record.startswith(SPHERE):
+            sphere = Sphere(record.removeprefix(SPHERE))
+            self.sphere.setCurrentIndex(list(Sphere).index(sphere) + 1)
         elif self.objective.findData(record) >= 0:
             self.objective.setCurrentIndex(self.objective.findData(record))
         else:
@@ -234,39 +243,62 @@ class ProposeView(StepView):
 
     # ---------------------------------------------------------------- changes
 
+    def _chosen(self) -> dict[str, Any]:
+        """Return what goes with an idea: its pillar and its sphere, as far as they are chosen."""
+        values: dict[str, Any] = {}
+        if self.pillar.currentData() is not None:
+            values["pillar"] = self.pillar.currentData()
+        if self.sphere.currentData() is not None:
+            values["spheres"] = (self.sphere.currentData(),)
+        return values
+
+    def _served(self) -> list[str]:
+        objective = self.objective.currentData()
+        return [objective] if objective else []
+
     def add(self) -> None:
         """Add the idea that was typed, and wait for the next."""
-        title = self.new_title.text().strip()
+        title = self.new_title.take()
         if not title:
             self.new_title.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         context = self.context
-        objective = self.objective.currentData()
+        values = {"title": title, "origin": Origin(self.origin.current()), **self._chosen()}
         changes = context.perform(
             lambda: actions.add_action(
                 context.ws,
                 network_id=context.network_id,
                 cycle_id=context.cycle_id or None,
-                values={
-                    "title": title,
-                    "origin": Origin(self.origin.current()),
-                    "pillar": self.pillar.currentData(),
-                },
-                objective_ids=[objective] if objective else [],
+                values=values,
+                objective_ids=self._served(),
             ),
             done=self.words.t("Added: {title}", title=title),
         )
         if changes is not None:
-            self.new_title.clear()
-            self.table.select_id(changes.created["action"][-1])
-            self.new_title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._begin_anew(changes.created["action"][-1])
+
+    def _begin_anew(self, action_id: str) -> None:
+        self.new_title.empty()
+        self.table.select_id(action_id)
+        self.new_title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self, action_id: str) -> None:
+        """Open what looks alike in this cycle; adapt it from another, for what is chosen here."""
+        action = self.context.data.get(Action, action_id)
+        if action is not None and is_here(self.context, action):
+            self.table.select_id(action_id)
+            ask_edit(self.context, action_id)
+            return
+        made = take(self.context, action_id, values=self._chosen(), objectives=self._served())
+        if made:
+            self._begin_anew(made)
 
     def new_item(self) -> None:
         """Put the cursor where an idea is typed (Ctrl+N); with a title, open the whole form."""
-        title = self.new_title.text().strip()
+        title = self.new_title.take()
         if title:
-            ask_new(self.context, {"title": title, "origin": Origin(self.origin.current())},
-                    then=lambda _id: self.new_title.clear())  # fmt: skip
+            values = {"title": title, "origin": Origin(self.origin.current()), **self._chosen()}
+            ask_new(self.context, values, objectives=self._served(), then=self._begin_anew)
             return
         self.new_title.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

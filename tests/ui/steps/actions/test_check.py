@@ -74,6 +74,18 @@ def test_what_we_watch_out_for_is_kept(view: CheckView, context: Context) -> Non
     assert context.data.all(Action)[0].care_note == "The invitation goes to everyone."
 
 
+def test_stopping_with_lessons_is_offered_as_a_good_end(view: CheckView, context: Context) -> None:
+    find(view, Button, f"{CARE}.paused").click()
+    assert context.data.all(Action)[0].status is ActionStatus.PAUSED
+    assert not view.care.ends.isVisible()
+    context.undo()
+    find(view, Button, f"{CARE}.stopped").click()
+    assert context.data.all(Action)[0].status is ActionStatus.STOPPED
+    # It is still the one shown, and asks what others can learn.
+    assert view.care.heading.text() == "Debate night"
+    assert view.care.lessons.line.hasFocus()
+
+
 def test_the_pictures_say_balance_and_pillars(view: CheckView) -> None:
     balance = view.balance.view.picture()
     assert balance.table.rows[0] == ("Actions", "1", "0", "1")

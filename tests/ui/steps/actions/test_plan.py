@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from pcve_desktop.models.actions import Action, Milestone
-from pcve_desktop.models.vocabularies import ActionStatus
+from pcve_desktop.models.actions import Action, ActionLogEntry, ActionPartner, Milestone
+from pcve_desktop.models.vocabularies import ActionStatus, LogKind
 from pcve_desktop.services import records
+from pcve_desktop.ui.kit.buttons import IconButton
 from pcve_desktop.ui.kit.chips import ChipMenu
 from pcve_desktop.ui.kit.row_menu import RowMenu
 from pcve_desktop.ui.kit.text import Text
@@ -70,7 +71,8 @@ def choose(view: PlanView, place: int, key: str) -> None:
 
 def test_the_first_action_is_shown_with_its_plan(view: PlanView) -> None:
     assert find(view, Text, f"{PANEL}.heading").text() == "Debate night"
-    assert find(view, Text, f"{PANEL}.partners").text() == "Espace Jeunes, Passages"
+    rows = view.panel.partners.rows.rows()
+    assert [row.title.text() for row in rows] == ["Espace Jeunes", "Passages"]
     assert view.model.cell(0, 1).text == "Médiathèque Olympe"
     assert view.model.cell(0, 2).text == "2"
     assert view.note() == "1 of 2 actions have a lead."
@@ -145,3 +147,70 @@ def test_without_actions_it_offers_to_propose_one(steps: StepsPage, context: Con
 
     assert not view.panel.isVisible()
     assert view.note() == ""
+
+
+def test_a_milestone_is_typed_with_its_day(view: PlanView, context: Context) -> None:
+    day = find(view, QLineEdit, f"{PANEL}.milestone.new.day")
+    find(view, QLineEdit, f"{PANEL}.milestone.new").setText("Book the hall")
+    day.setText("soon")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert context.data.all(Milestone) == []
+    assert day.property("error")
+    assert "day, month, year" in find(view, Text, f"{PANEL}.milestone.problem").text()
+    day.setText("3.12.2030")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+
+    (made,) = context.data.all(Milestone)
+    assert (made.title, made.due_on) == ("Book the hall", dt.date(2030, 12, 3))
+    assert (day.text(), bool(day.property("error"))) == ("", False)
+
+
+def test_partners_are_added_by_name_and_taken_out(
+    view: PlanView, context: Context, partners: dict[str, str]
+) -> None:
+    def taking_part() -> set[str]:
+        return {row.organisation_id for row in context.data.all(ActionPartner)}
+
+    find(view, IconButton, f"{PANEL}.partner.1.out").click()
+    assert taking_part() == {partners["Espace Jeunes"]}
+    line = find(view, QLineEdit, f"{PANEL}.partner.new.line")
+    line.setText("passa")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert taking_part() == {partners["Espace Jeunes"], partners["Passages"]}
+    assert line.text() == ""
+    # The lead is no partner of its own action.
+    line.setText("mediatheque")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert view.panel.partners.problem.text().startswith("Choose an entry of the list")
+    assert len(taking_part()) == 2
+
+
+def test_a_partner_without_role_is_offered_to_the_action_chosen(
+    steps: StepsPage, view: PlanView, context: Context, partners: dict[str, str]
+) -> None:
+    view.panel.partners.act(partners["Passages"], "out")
+    steps.arrive(step="actions", page="plan", record=f"partner:{partners['Passages']}")
+    assert view.offer.isVisible()
+    assert "Passages has no role yet" in view.offer.words.text()
+    view.table.select_id(action(context, "Youth radio corner").id)
+    view.offer.take.click()
+
+    link = next(
+        row for row in context.data.all(ActionPartner)
+        if row.organisation_id == partners["Passages"]
+    )  # fmt: skip
+    assert link.action_id == action(context, "Youth radio corner").id
+    assert not view.offer.isVisible()
+
+
+def test_stopping_asks_what_others_can_learn(view: PlanView, context: Context) -> None:
+    assert not view.panel.lessons.isVisible()
+    find(view, ChipMenu, f"{PANEL}.status").chosen.emit("stopped")
+    assert view.panel.lessons.isVisible()
+    assert view.panel.lessons.line.hasFocus()
+    QTest.keyClicks(view.panel.lessons.line, "Ask first, then vote")
+    QTest.keyClick(view.panel.lessons.line, Qt.Key.Key_Return)
+
+    (entry,) = context.data.all(ActionLogEntry)
+    assert (entry.kind, entry.text) == (LogKind.LESSON, "Ask first, then vote")
+    assert view.panel.lessons.noted.text() == "Ask first, then vote"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from pcve_desktop.models.actions import Action, ActionObjective
-from pcve_desktop.models.vocabularies import ActionStatus, Origin, Pillar
+from pcve_desktop.models.vocabularies import ActionStatus, Origin, Pillar, Sphere
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.steps.actions.propose import AdaptDialog, ProposeView
 
@@ -98,10 +98,44 @@ def test_earlier_actions_are_taken_up_in_one_undo(
     dialog.ticks.set_options([(earlier, "Open training")], [earlier])
     find(dialog, Button, "dialog.adapt.save").click()
 
-    assert [row.origin for row in context.data.all(Action)] == [Origin.ADAPTED]
+    (made,) = context.data.all(Action)
+    assert (made.origin, made.continues) == (Origin.ADAPTED, earlier)
+    # What goes on already is not offered again.
+    assert not view.again.isVisible()
     context.undo()
     assert context.data.all(Action) == []
 
 
 def test_without_earlier_cycles_nothing_is_offered(view: ProposeView) -> None:
     assert not view.again.isVisible()
+
+
+def test_what_looks_alike_is_adapted_for_what_was_chosen(
+    steps: StepsPage, view: ProposeView, context: Context, earlier: str, objective: str
+) -> None:
+    steps.arrive(step="actions", page="propose", record=objective)
+    steps.arrive(step="actions", page="propose", record="sphere:prevention")
+    view.new_title.setText("Open training")
+    row = find(view, Button, "actions.propose.alike.0")
+    assert row.label() == "Adapt it"
+    row.click()
+
+    (made,) = context.data.all(Action)
+    assert (made.title, made.continues) == ("Open training on Fridays", earlier)
+    # The pillar of the earlier action is kept, the sphere chosen here is added.
+    assert (made.pillar, made.spheres) == (Pillar.ACTION, (Sphere.PREVENTION,))
+    links = context.data.where(ActionObjective, "action_id", made.id)
+    assert [link.objective_id for link in links] == [objective]
+    assert (view.new_title.text(), view.table.current_id()) == ("", made.id)
+
+
+def test_what_looks_alike_here_opens(
+    view: ProposeView, context: Context, make_action: Callable[..., str]
+) -> None:
+    make_action("Debate night on the news")
+    view.new_title.setText("A debate night")
+    find(view, Button, "actions.propose.alike.0").click()
+    assert find(context.window, QLineEdit, "form.action.title").text() == (
+        "Debate night on the news"
+    )
+    assert len(context.data.all(Action)) == 1

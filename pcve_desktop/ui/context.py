@@ -171,10 +171,29 @@ class Context:
             undo = self.undo if changes.batch_id else None
             self._toasts.show(done, undo=undo)
 
-    def say(self, text: str, *, icon: str = "check") -> None:
-        """Show a sentence at the bottom of the window."""
+    def say(self, text: str, *, icon: str = "check", undo: bool = False) -> None:
+        """Show a sentence at the bottom of the window, with a way back if wanted."""
         if self._toasts is not None:
-            self._toasts.show(text, icon=icon)
+            self._toasts.show(text, icon=icon, undo=self.undo if undo else None)
+
+    def closing(self, entity: type[Record] | None = None) -> records.CycleClosed | None:
+        """Return why nothing can be written in the cycle at hand, None while it is open.
+
+        With `entity`, also None for what belongs to no cycle.
+        """
+        cycle = self.data.cycle
+        if cycle is None or cycle.closed_on is None:
+            return None
+        if entity is not None and not records.in_cycle(entity.__entity__.key):
+            return None
+        return records.CycleClosed(cycle.name)
+
+    def refuse_closed(self) -> bool:
+        """Say so and return True when the cycle at hand is closed: before anybody writes much."""
+        closed = self.closing()
+        if closed is not None:
+            self.show_error(closed)
+        return closed is not None
 
     def show_error(self, error: PasserelleError) -> None:
         """Show a known problem: what happened, what is safe, what to do next."""
@@ -294,6 +313,8 @@ class Context:
             title=title,
         )
         dialog.finished.connect(dialog.deleteLater)
+        if (closed := self.closing(entity)) is not None:
+            dialog.make_read_only(closed.message(self.tr))
         dialog.open()
         return dialog
 

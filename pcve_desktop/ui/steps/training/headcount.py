@@ -6,34 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from pcve_desktop.ui.kit.cards import set_flush
+from pcve_desktop.ui.steps.training.number_table import Index, NumberTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
     from pcve_desktop.i18n import Translator
     from pcve_desktop.models.partners import Organisation
     from pcve_desktop.ui.kit.theme import ThemeHub
-
-Index = QModelIndex | QPersistentModelIndex
 
 MOST = 1000
 _PEOPLE = 2
@@ -127,85 +113,19 @@ class HeadcountModel(QAbstractTableModel):
         return True
 
 
-class _NumberDelegate(QStyledItemDelegate):
-    """Edit a headcount as digits only."""
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
-    ) -> QWidget:
-        line = QLineEdit(parent)
-        line.setProperty("compact", True)
-        line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.setValidator(QIntValidator(0, MOST, line))
-        return line
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
-
-
-class HeadcountTable(QTableView):
-    """The grid as a table: a digit starts typing, Enter keeps it and goes to the next partner."""
+class HeadcountTable(NumberTable):
+    """The grid as a table: after a number comes the next partner."""
 
     def __init__(
         self, model: HeadcountModel, *, hub: ThemeHub, name: str, label: str, hint: str
     ) -> None:
-        super().__init__()
-        self._hub = hub
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setAccessibleDescription(hint)
-        set_flush(self)
-        # In line with the card's title; a cell has three pixels of its own.
-        self.setStyleSheet(
-            "QTableView::item { padding: 0 13px; } QHeaderView::section { padding: 0 16px; }"
-        )
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        columns = {_PEOPLE: lambda parent: QIntValidator(0, MOST, parent)}
+        super().__init__(model, columns, hub=hub, name=name, label=label, hint=hint)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.SelectedClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setItemDelegate(_NumberDelegate(self))
-        self.setModel(model)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_PEOPLE, QHeaderView.ResizeMode.Fixed)
-        model.modelReset.connect(self._start)
-        hub.changed.connect(self._restyle)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        px = self._hub.theme.px
-        self.verticalHeader().setMinimumSectionSize(px(38))
-        self.verticalHeader().setDefaultSectionSize(px(38))
-        self.setColumnWidth(_PEOPLE, px(96))
-
-    def _start(self) -> None:
-        if self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, _PEOPLE))
-
-    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        # Like on paper: after a number the eye goes to the line below.
-        if hint == QStyledItemDelegate.EndEditHint.SubmitModelCache:
-            row = min(self.currentIndex().row() + 1, self.model().rowCount() - 1)
-            self.setCurrentIndex(self.model().index(row, _PEOPLE))
 
 
 def _side(place: int) -> Qt.AlignmentFlag:

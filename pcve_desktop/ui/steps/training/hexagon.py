@@ -1,4 +1,4 @@
-"""Hexagon: an exercise on a fictional case, in three parts: the case, the cards, the ideas."""
+"""Hexagon: an exercise on a fictional case, in four parts: case, cards, links, ideas."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pcve_desktop.models.training import HexagonExercise
 from pcve_desktop.services import training
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.switches import Segmented
-from pcve_desktop.ui.steps.training.hexagon_cards import CardsPane, open_card
+from pcve_desktop.ui.steps.training.hexagon_cards import CardsPane
 from pcve_desktop.ui.steps.training.hexagon_case import CasePane
 from pcve_desktop.ui.steps.training.hexagon_ideas import IdeasPane
+from pcve_desktop.ui.steps.training.hexagon_links import LinksPane
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
 
-    Pane = CasePane | CardsPane | IdeasPane
+    Pane = CasePane | CardsPane | LinksPane | IdeasPane
 
 
 class HexagonView(StepView):
@@ -74,6 +75,7 @@ class HexagonView(StepView):
             [
                 ("case", tr.t("The case"), "note"),
                 ("cards", tr.t("Cards"), "hexagon"),
+                ("links", tr.t("Links"), "link"),
                 ("ideas", tr.t("What we could do"), "lightbulb"),
             ],
             name=f"{self.name}.parts",
@@ -113,9 +115,9 @@ class HexagonView(StepView):
             cards = CardsPane(self.context, name=self.name)
             cards.case_wanted.connect(lambda: self.parts.set_current("case"))
             return cards
-        ideas = IdeasPane(self.context, name=self.name)
-        ideas.card_wanted.connect(lambda card_id: open_card(self.context, card_id))
-        return ideas
+        if key == "links":
+            return LinksPane(self.context, name=self.name)
+        return IdeasPane(self.context, name=self.name)
 
     # ---------------------------------------------------------------- content
 

@@ -15,7 +15,7 @@ from pcve_desktop.models.training import (
     HexagonLink,
 )
 from pcve_desktop.models.vocabularies import CardKind
-from pcve_desktop.services import records
+from pcve_desktop.services import records, training
 from pcve_desktop.ui.kit.board import BoardColumn, CardFace, CardMark
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
@@ -192,14 +192,15 @@ class CardsPane(QWidget):
             return
         context = self._context
         facet = self.facet.currentData()
+        exercise_id = self._exercise_id
         values = {
-            "network_id": context.network_id,
-            "exercise_id": self._exercise_id,
             "facet_id": None if facet == LOOSE else facet,
             "kind": CardKind(self.kind.current()),
             "text": text,
         }
-        if context.perform(lambda: records.create(context.ws, HexagonCard, values=values)):
+        if context.perform(
+            lambda: training.add_card(context.ws, exercise_id=exercise_id, values=values)
+        ):
             self.line.empty()
 
     def _move(self, card_id: str, key: str, after: str | None, before: str | None) -> None:

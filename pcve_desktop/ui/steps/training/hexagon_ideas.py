@@ -1,20 +1,16 @@
-"""The last part of a Hexagon exercise: response ideas by profession, links, cards per facet."""
+"""The last part of a Hexagon exercise: response ideas by profession, cards per facet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.training import facet_counts
 from pcve_desktop.models.training import (
     HexagonCard,
     HexagonExercise,
     HexagonFacet,
-    HexagonLink,
     HexagonResponse,
 )
 from pcve_desktop.pictures.radar import Facet, radar_chart
@@ -24,7 +20,6 @@ from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.table import (
-    Column,
     RecordTableModel,
     RecordTableView,
     Show,
@@ -37,20 +32,8 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
-    """Two linked cards in words."""
-
-    id: str
-    first_id: str
-    first: str
-    second: str
-
-
 class IdeasPane(QWidget):
     """What each profession could do, what the group concludes, and the picture of the cards."""
-
-    card_wanted = Signal(str)
 
     def __init__(self, context: Context, *, name: str) -> None:
         super().__init__()
@@ -70,7 +53,7 @@ class IdeasPane(QWidget):
         columns[0].addWidget(self._responses(), 1)
         columns[0].addWidget(self._conclusion())
         columns[1].addWidget(self._picture())
-        columns[1].addWidget(self._links(), 1)
+        columns[1].addStretch(1)
         grid.add(left, 7, 420)
         grid.add(right, 5, 340)
         outer.addWidget(holder)
@@ -151,36 +134,6 @@ class IdeasPane(QWidget):
         )
         return self.picture
 
-    def _links(self) -> Card:
-        tr, hub = self._context.tr, self._context.hub
-        card = Card(
-            hub,
-            tr.t("Links between cards"),
-            subtitle=tr.t("Open a card to link it with others."),
-            name=f"{self._name}.links",
-        )
-        self.links = RecordTableModel(
-            [
-                Column("first", mark("Card"), Show.TEXT, lambda row: row.first, stretch=1),
-                Column("second", mark("Linked with"), Show.TEXT, lambda row: row.second),
-            ],
-            tr=tr,
-        )
-        self.links_table = RecordTableView(
-            self.links,
-            hub=hub,
-            tr=tr,
-            name=f"{self._name}.links.table",
-            label=tr.t("Links between cards"),
-            compact=True,
-        )
-        self.links_table.setMinimumHeight(hub.theme.px(150))
-        self.links_table.set_empty(tr.t("No link yet."))
-        self.links_table.opened.connect(self._open_link)
-        self.links_table.delete_asked.connect(self._unlink)
-        card.body.addWidget(self.links_table, 1)
-        return card
-
     # ---------------------------------------------------------------- content
 
     def show_exercise(self, exercise: HexagonExercise) -> None:
@@ -189,14 +142,6 @@ class IdeasPane(QWidget):
         self._exercise_id = exercise.id
         self.form.set_values(exercise)
         self.responses.set_rows(data.where(HexagonResponse, "exercise_id", exercise.id))
-        cards = {card.id: card.text for card in data.where(HexagonCard, "exercise_id", exercise.id)}
-        self.links.set_rows(
-            [
-                LinkRow(link.id, link.first_id, cards[link.first_id], cards[link.second_id])
-                for link in data.all(HexagonLink)
-                if link.first_id in cards and link.second_id in cards
-            ]
-        )
         self.picture.show_picture(self._radar)
 
     def keep(self) -> bool:
@@ -247,14 +192,3 @@ class IdeasPane(QWidget):
         response = self._context.data.get(HexagonResponse, record_id)
         if response is not None:
             self._context.edit(HexagonResponse, response, fields=["profession", "idea"])
-
-    def _open_link(self, record_id: str) -> None:
-        link = self._context.data.get(HexagonLink, record_id)
-        if link is not None:
-            self.card_wanted.emit(link.first_id)
-
-    def _unlink(self, record_id: str) -> None:
-        ws, tr = self._context.ws, self._context.tr
-        self._context.perform(
-            lambda: records.delete(ws, HexagonLink, record_id), done=tr.t("Link removed.")
-        )

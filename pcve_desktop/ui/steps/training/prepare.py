@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,15 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.training import Coverage, coverage
-from pcve_desktop.models.base import fields_of
-from pcve_desktop.models.partners import Membership, Organisation
+from pcve_desktop.models.partners import Membership
 from pcve_desktop.models.training import (
     SessionAttendance,
     SessionModule,
     TrainingModule,
     TrainingSession,
 )
-from pcve_desktop.models.vocabularies import Sector, SessionState
+from pcve_desktop.models.vocabularies import SessionState
 from pcve_desktop.pictures.bars import Bar, bar_chart
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
@@ -31,25 +29,16 @@ from pcve_desktop.ui.kit.table import (
     column,
 )
 from pcve_desktop.ui.steps.parts import PictureCard
+from pcve_desktop.ui.steps.training.mix_card import MixCard
+from pcve_desktop.ui.steps.training.trained import TrainedCard
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
     from pcve_desktop.methodology.steps import PageContent
+    from pcve_desktop.models.partners import Organisation
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.pictures.scene import Picture
     from pcve_desktop.ui.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class TrainedRow:
-    """An organisation and what it took part in: last day, sessions, most people at once."""
-
-    id: str
-    name: str
-    sector: Sector | None
-    last_on: dt.date | None
-    sessions: int
-    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +61,6 @@ def concerned(
     active = {membership.organisation_id for membership in memberships if membership.role.active}
     came = {line.organisation_id for line in attendance}
     return [item for item in organisations if item.id in active or item.id in came]
-
-
-def trained_rows(
-    organisations: list[Organisation],
-    sessions: list[TrainingSession],
-    attendance: list[SessionAttendance],
-) -> list[TrainedRow]:
-    """Return one row per organisation; those that were in no held session come first."""
-    held = {s.id: s for s in sessions if s.state is SessionState.HELD}
-    lines: dict[str, list[SessionAttendance]] = {}
-    for line in attendance:
-        if line.session_id in held and line.people != 0:
-            lines.setdefault(line.organisation_id, []).append(line)
-    rows = []
-    for item in organisations:
-        mine = lines.get(item.id, [])
-        days = [day for line in mine if (day := held[line.session_id].held_on) is not None]
-        rows.append(
-            TrainedRow(
-                id=item.id,
-                name=item.name,
-                sector=item.sector,
-                last_on=max(days, default=None),
-                sessions=len(mine),
-                people=max((line.people or 1 for line in mine), default=0),
-            )
-        )
-    return sorted(rows, key=lambda row: (row.sessions > 0, row.name.casefold()))
 
 
 class PrepareView(StepView):
@@ -129,7 +90,8 @@ class PrepareView(StepView):
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(16)
             columns.append(inside)
-        columns[0].addWidget(self._partners(), 3)
+        self.trained = TrainedCard(context, name=f"{self.name}.partners")
+        columns[0].addWidget(self.trained, 3)
         columns[0].addWidget(self._modules(), 2)
         columns[1].addWidget(self._sectors())
         self.gaps = Notice(
@@ -140,59 +102,15 @@ class PrepareView(StepView):
             button=self._find_partners(),
         )
         columns[1].addWidget(self.gaps)
+        self.mix = MixCard(context, name=f"{self.name}.mix")
+        self.mix.opened.connect(lambda key: self.go_page("sessions", record=key))
+        columns[1].addWidget(self.mix)
         columns[1].addStretch(1)
         grid.add(left, 7, 440)
         grid.add(right, 5, 340)
         self.body.addWidget(holder, 1)
 
     # ---------------------------------------------------------------- building
-
-    def _partners(self) -> Card:
-        tr = self.words
-        card = self._who = Card(
-            self.hub, tr.t("Who was trained"), beside=" ", name=f"{self.name}.partners"
-        )
-        self.partners = RecordTableModel(
-            [
-                column(Organisation, "name", narrowest=140),
-                column(Organisation, "sector", narrowest=150, optional=True),
-                Column(
-                    "last_on",
-                    mark("Last trained on"),
-                    Show.DATE,
-                    lambda row: row.last_on,
-                    field=fields_of(TrainingSession)["held_on"],
-                    empty=mark("Not yet"),
-                ),
-                Column(
-                    "sessions",
-                    mark("Sessions"),
-                    Show.NUMBER,
-                    lambda row: row.sessions or None,
-                    empty="–",
-                ),
-                Column(
-                    "people", mark("People"), Show.NUMBER, lambda row: row.people or None, empty="–"
-                ),
-            ],
-            tr=tr,
-            titles=self.context.title,
-            today=self.context.today(),
-        )
-        self.partners_table = RecordTableView(
-            self.partners,
-            hub=self.hub,
-            tr=tr,
-            name=f"{self.name}.partners.table",
-            label=tr.t("Who was trained"),
-            compact=True,
-        )
-        self.partners_table.setMinimumHeight(self.hub.theme.px(245))
-        self.partners_table.set_empty(tr.t("No partner yet."), tr.t("Go to the partners"))
-        self.partners_table.empty_acted.connect(lambda: self.context.go("partners"))
-        self.partners_table.opened.connect(lambda key: self.context.go("partners", record=key))
-        card.body.addWidget(self.partners_table, 1)
-        return card
 
     def _modules(self) -> Card:
         tr, page = self.words, self.page
@@ -269,11 +187,8 @@ class PrepareView(StepView):
         attendance = data.all(SessionAttendance)
         organisations = concerned(data.organisations(), data.all(Membership), attendance)
         seen = self._coverage = coverage(organisations, sessions, attendance)
-        self.partners.set_rows(trained_rows(organisations, sessions, attendance))
-        share = tr.t(
-            "{trained} of {count} partners", trained=len(seen.trained), count=len(organisations)
-        )
-        self._who.beside.setText(share if organisations else "")
+        self.trained.fill(organisations, seen)
+        self.mix.fill(organisations)
         self.modules.set_rows(
             [
                 ModuleRow(
@@ -345,6 +260,9 @@ class PrepareView(StepView):
             fields=["title", "provider", "hours", "purpose", "material", "hexagon"],
             then=self.modules_table.select_id,
         )
+
+    def arrive(self, **where: object) -> None:
+        self.modules_table.select_id(str(where.get("record") or ""))
 
     def _open_module(self, record_id: str) -> None:
         module = self.context.data.get(TrainingModule, record_id)

@@ -154,7 +154,7 @@ class _Ring:
         # On a wide page the ring stays a ring.
         self.across = min(across, 300.0)
         self.fits = across > widest * 0.6
-        self.down = 110.0
+        self.down = min(across * 0.75, 165.0)
         while self.fits and self._overlap():
             self.down += 10
             self.fits = self.down < 900
@@ -220,20 +220,23 @@ class _Drawing:
         top, bottom = ring.edges()
         cx, cy = ring.width / 2, -top
         corners = [(cx + x, cy + y) for x, y in map(ring.centre, range(len(facets)))]
-        self.shapes.append(Polygon(tuple(corners), stroke="line", stroke_width=1.5))
+        inner = tuple((cx + (x - cx) / 2, cy + (y - cy) / 2) for x, y in corners)
+        self.shapes.append(Polygon(inner, stroke="line", stroke_width=1.5))
         places: dict[str, Point] = {}
         for facet, block_, (x, y) in zip(facets, ring.blocks, corners, strict=True):
-            middle = y + block_.head / 2
+            # Names stand outside the ring, where no link passes.
+            middle = y + block_.head / 2 * (1 if y <= cy + 1 else -1)
             for card, (dx, dy) in zip(facet.cards, block_.tiles, strict=False):
                 places[card.key] = (x + dx, middle + dy)
         for first, second in links:
             self._curve(first, second, places, (cx, cy))
         for facet, block_, (x, y) in zip(facets, ring.blocks, corners, strict=True):
-            head = y - block_.height / 2
+            inside = 1 if y <= cy + 1 else -1
+            head = y - block_.height / 2 if inside > 0 else y + block_.height / 2 - block_.head + 4
             self.shapes.extend(block(block_.lines, x, head, "caption_strong", anchor="middle"))
             if not facet.cards:
                 self.shapes.append(
-                    Polygon(_hexagon(x, y + block_.head / 2, TILE), fill="surface",
+                    Polygon(_hexagon(x, y + inside * block_.head / 2, TILE), fill="surface",
                             stroke="ctl", dash=(3, 3))
                 )  # fmt: skip
             for card in facet.cards:

@@ -101,9 +101,13 @@ class PictureView(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Build the picture again, after its data changed."""
+        """Build the picture again, after its data changed; the keyboard stays on its spot."""
+        spots = self.picture().spots if self._pictures else ()
+        chosen = spots[self._spot].key if 0 <= self._spot < len(spots) else None
         self._pictures.clear()
-        self._spot = self._hovered = -1
+        keys = [spot.key for spot in self.picture().spots]
+        self._spot = keys.index(chosen) if chosen in keys else -1
+        self._hovered = -1
         self._describe()
         if self._table is not None:
             self._fill_table(self._table)

@@ -37,6 +37,12 @@ class Dataset:
         self._scoped: dict[str, list[Any]] = {}
         self._indexes: dict[tuple[str, str], dict[Any, list[Any]]] = {}
 
+    def for_cycle(self, cycle_id: str) -> Dataset:
+        """Return a view of another cycle for a moment; what is loaded is shared with this one."""
+        other = Dataset(self.ws, network_id=self.network_id, cycle_id=cycle_id)
+        other._records = self._records
+        return other
+
     def _load(self, entity: type[R]) -> dict[str, R]:
         key = entity.__entity__.key
         known = self._records.get(key)

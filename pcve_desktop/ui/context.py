@@ -19,6 +19,7 @@ from pcve_desktop.models.base import ENTITIES, Record
 from pcve_desktop.models.network import Cycle, Office
 from pcve_desktop.services import history, records
 from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.ui.homes import HOMES
 from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.kit.picture_painter import PictureFonts
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
@@ -47,25 +48,6 @@ class ContextSignals(QObject):
     going = Signal(str, dict)
     # A wish to the window: "open", "new_network", "save_copy", "close", "export", "import" ...
     wished = Signal(str)
-
-
-# Where a record of an entity is shown: place and arguments (the record is added by its id).
-_HOMES: dict[str, tuple[str, dict[str, str]]] = {
-    "action": ("actions", {}),
-    "organisation": ("partners", {}),
-    "meeting": ("meetings", {}),
-    "finding": ("step", {"step": "diagnosis", "page": "sort"}),
-    "theme": ("step", {"step": "diagnosis", "page": "sort"}),
-    "candidate": ("step", {"step": "priorities", "page": "propose"}),
-    "objective": ("step", {"step": "objectives", "page": "word"}),
-    "indicator": ("step", {"step": "objectives", "page": "indicators"}),
-    "training_session": ("step", {"step": "training", "page": "sessions"}),
-    "training_module": ("step", {"step": "training", "page": "prepare"}),
-    "hexagon_exercise": ("step", {"step": "training", "page": "hexagon"}),
-    "protocol": ("step", {"step": "sharing", "page": "charter"}),
-    "information_flow": ("step", {"step": "sharing", "page": "matrix"}),
-    "referral_route": ("step", {"step": "sharing", "page": "routes"}),
-}
 
 
 class Context:
@@ -177,10 +159,7 @@ class Context:
             self._toasts.show(text, icon=icon, undo=self.undo if undo else None)
 
     def closing(self, entity: type[Record] | None = None) -> records.CycleClosed | None:
-        """Return why nothing can be written in the cycle at hand, None while it is open.
-
-        With `entity`, also None for what belongs to no cycle.
-        """
+        """Return why nothing (of an entity) can be written in this cycle, None when it can."""
         cycle = self.data.cycle
         if cycle is None or cycle.closed_on is None:
             return None
@@ -403,7 +382,7 @@ class Context:
                 icon="info",
             )
             return
-        place, where = _HOMES.get(entity_key, ("overview", {}))
+        place, where = HOMES.get(entity_key, ("overview", {}))
         self.go(place, **where, record=record_id)
 
     # Pictures

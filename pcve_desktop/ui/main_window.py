@@ -209,9 +209,11 @@ class MainWindow(QMainWindow):
             if item.id == network_id:
                 self._show_network(item.id, item.cycle_id)
 
-    def _cycle_chosen(self, cycle_id: str) -> None:
+    def _cycle_chosen(self, cycle_id: str, said: str) -> None:
         if self.shell is not None and self.shell.leave():
             self._show_network(self.shell.context.network_id, cycle_id)
+            if said:
+                self.shell.context.say(said, undo=True)
 
     # Making
 

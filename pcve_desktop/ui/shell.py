@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import STEPS
@@ -17,6 +24,7 @@ from pcve_desktop.models.network import Cycle, StepProgress
 from pcve_desktop.models.partners import Membership
 from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks
+from pcve_desktop.ui.closed import WRITTEN, ClosedBanner, ClosedGuard
 from pcve_desktop.ui.kit.focus import inside, set_focus_style
 from pcve_desktop.ui.kit.rail import Rail
 from pcve_desktop.ui.places import PLACES
@@ -44,8 +52,8 @@ class Shell(QWidget):
 
     # Another network of the same file: its id.
     network_chosen = Signal(str)
-    # Another cycle of the same network: its id.
-    cycle_chosen = Signal(str)
+    # Another cycle of the same network: its id, and what to say there, with Undo, if anything.
+    cycle_chosen = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +71,13 @@ class Shell(QWidget):
         self.rail = Rail(context.hub, "Passerelle", self._words.t("Places"), name="rail")
         self.stack = QStackedWidget()
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        self.closed = ClosedBanner(context)
+        self.guard = ClosedGuard(context, self.stack, lambda: self._shown)
+        pages.addWidget(self.closed)
+        pages.addWidget(self.stack, 1)
+        row.addLayout(pages, 1)
         self._fill_rail()
         self._make_shortcuts()
         self.rail.chosen.connect(self._chosen)
@@ -83,15 +97,26 @@ class Shell(QWidget):
         for step in STEPS:
             rail.add_item(f"step.{step.step}", t(step.title), number=str(step.step.number))
         rail.add_group(t("Network"))
-        for key in ("actions", "partners", "meetings", "history"):
+        for key in ("actions", "partners", "meetings", "cycles", "history"):
             place = PLACES[key]
             rail.add_item(key, t(place.label), icon=place.icon)
         rail.add_item("settings", t("Settings"), icon="sliders", bottom=True)
 
     def _heard(self, changes: Changes) -> None:
+        if changes.touches("cycle"):
+            self.closed.show_state()
+            self._leave_lost_cycle()
         if changes.touches(*_RAIL_ENTITIES):
             self._update_rail()
         self._update_status()
+
+    def _leave_lost_cycle(self) -> None:
+        """Go to the cycle that is left when the one at hand was taken back."""
+        data = self.context.data
+        if data.cycle is None and self.context.cycle_id:
+            left = networks.current_cycle(data.where(Cycle, "network_id", data.network_id))
+            if left is not None:
+                self.cycle_chosen.emit(left.id, "")
 
     def _update_rail(self) -> None:
         data, t = self.context.data, self._words.t
@@ -136,7 +161,7 @@ class Shell(QWidget):
                 action.setCheckable(True)
                 action.setChecked(cycle.id == context.cycle_id)
                 action.triggered.connect(
-                    lambda _checked=False, key=cycle.id: self.cycle_chosen.emit(key)
+                    lambda _checked=False, key=cycle.id: self.cycle_chosen.emit(key, "")
                 )
         menu.addSeparator()
         for wish, label in _WISHES:
@@ -169,6 +194,9 @@ class Shell(QWidget):
         """
         if place == "history" and "record" in where:
             self._tell_story(where["entity"], where["record"])
+            return
+        if place == "cycle":
+            self.cycle_chosen.emit(where["cycle"], where.get("said", ""))
             return
         current = self._pages.get(self._shown)
         if current is not None and place != self._shown and not current.leave():
@@ -248,7 +276,8 @@ class Shell(QWidget):
             turn()
 
     def _new_item(self) -> None:
-        self.current.new_item()
+        if not (self._shown in WRITTEN and self.context.refuse_closed()):
+            self.current.new_item()
 
     def _focus_filter(self) -> None:
         self.current.focus_filter()

@@ -114,6 +114,15 @@ class RecordDialog(Dialog):
             shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | key_code), self)
             shortcut.activated.connect(self._save)
 
+    def make_read_only(self, why: str) -> None:
+        """Let the record be read, not changed, and say why."""
+        for part in (self.form, *self.tick_lists):
+            part.setEnabled(False)
+        self.save.hide()
+        self.cancel.set_label(self.tr_.t("Close"))
+        self.note.setText(why)
+        self.set_first(self.cancel)
+
     def values(self) -> dict[str, Any]:
         """Return what changed; for a new record everything that is set."""
         if self._record is not None:

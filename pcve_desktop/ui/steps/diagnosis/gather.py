@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QSizePolicy,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -22,11 +28,12 @@ from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.form.choice_editors import StillCombo
 from pcve_desktop.ui.kit.layout import FlowLayout, GridLayout
 from pcve_desktop.ui.kit.switches import Segmented
 from pcve_desktop.ui.kit.table import RecordTableModel, RecordTableView, column
 from pcve_desktop.ui.kit.text import Text
-from pcve_desktop.ui.steps.diagnosis.findings import KINDS, edit_finding
+from pcve_desktop.ui.steps.diagnosis.findings import KINDS, LEVELS, edit_finding
 from pcve_desktop.ui.steps.parts import PictureCard
 from pcve_desktop.ui.steps.view import StepView
 
@@ -39,10 +46,17 @@ if TYPE_CHECKING:
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
 class CardLine(EntryLine):
-    """The line cards are typed into; Ctrl+1 to Ctrl+4 choose the kind while writing."""
+    """The line cards are typed into.
+
+    Ctrl+1 to Ctrl+4 choose the kind while writing, the up and down arrows the level.
+    """
 
     numbered = Signal(int)
+    stepped = Signal(int)
 
     def event(self, event: QEvent) -> bool:
         # Elsewhere these keys open steps; here they belong to who is writing.
@@ -53,10 +67,13 @@ class CardLine(EntryLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = self._number(event)
-        if number is None:
-            super().keyPressEvent(event)
-        else:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if number is not None:
             self.numbered.emit(number)
+        elif Qt.Key(event.key()) in _STEPS and held == Qt.KeyboardModifier.NoModifier:
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     @staticmethod
     def _number(event: QEvent) -> int | None:
@@ -97,13 +114,16 @@ class GatherView(StepView):
         for number, kind in enumerate(KINDS, start=1):
             self.kind.button(kind.value).setToolTip(f"Ctrl+{number}")
         flow.addWidget(self.kind)
-        flow.addWidget(
-            Text(
-                tr.t("Ctrl+1 to Ctrl+4 choose the kind while you write."),
-                Role.SECONDARY,
-                tone="ink2",
-            )
-        )
+        self.level = StillCombo()
+        self.level.setObjectName(f"{self.name}.level")
+        self.level.setAccessibleName(tr.t("Level"))
+        self.level.setProperty("compact", True)
+        self.level.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.level.setMinimumContentsLength(12)
+        self.level.addItem(tr.t("No level yet"), None)
+        for level, word in LEVELS.items():
+            self.level.addItem(tr.t(word), level)
+        flow.addWidget(self.level)
         card.body.addWidget(holder)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -116,13 +136,32 @@ class GatherView(StepView):
         self.line.setPlaceholderText(tr.t("One idea in one line, then Enter"))
         self.line.setMaxLength(500)
         self.line.returnPressed.connect(self._add)
+        self.line.stepped.connect(self._step_level)
         self.line.numbered.connect(lambda at: self.kind.set_current(list(KINDS)[at].value))
         add = Button(self.hub, tr.t("Add"), name=f"{self.name}.add", icon="plus")
         add.clicked.connect(self._add)
         row.addWidget(self.line, 1)
         row.addWidget(add)
         card.body.addLayout(row)
+        card.body.addWidget(
+            Text(
+                tr.t(
+                    "While you write: Ctrl+1 to Ctrl+4 choose the kind, the up and down arrows "
+                    "the level. Ctrl+Z takes back the last card."
+                ),
+                Role.SECONDARY,
+                tone="ink2",
+                wrap=True,
+            )
+        )
         return card
+
+    def _step_level(self, step: int) -> None:
+        at = (self.level.currentIndex() + step) % self.level.count()
+        self.level.setCurrentIndex(at)
+        # Whoever writes keeps the cursor in the line: the new level has to be said.
+        words = self.level.currentText()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
 
     def _list(self) -> Card:
         tr, page = self.words, self.page
@@ -216,10 +255,13 @@ class GatherView(StepView):
             "network_id": context.network_id,
             "cycle_id": context.cycle_id or None,
             "kind": FindingKind(self.kind.current()),
+            "level": self.level.currentData(),
             "statement": statement,
         }
         if context.perform(lambda: records.create(context.ws, Finding, values=values)):
             self.line.empty()
+            # The kind stays for the next card, as people write in turns; a level is of one card.
+            self.level.setCurrentIndex(0)
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_item(self) -> None:

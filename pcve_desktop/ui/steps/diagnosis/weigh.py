@@ -9,10 +9,16 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.methodology.diagnosis import EvidenceState, evidence_warnings, observers, solidity
-from pcve_desktop.models.diagnosis import Finding, FindingObserver
+from pcve_desktop.methodology.diagnosis import (
+    EvidenceState,
+    evidence_warnings,
+    observers,
+    solidity,
+    themes_on_rumour,
+)
+from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
 from pcve_desktop.models.priorities import Candidate, CandidateFinding
-from pcve_desktop.models.vocabularies import Agreement, FindingKind, Grade
+from pcve_desktop.models.vocabularies import Agreement, FindingKind, Grade, Trend
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.layout import FlowLayout, GridLayout
@@ -26,6 +32,8 @@ from pcve_desktop.ui.kit.table import (
     in_card,
 )
 from pcve_desktop.ui.steps.diagnosis.findings import KINDS, edit_finding
+from pcve_desktop.ui.steps.diagnosis.grounds_card import GroundsCard
+from pcve_desktop.ui.steps.diagnosis.ratings_card import RatingsCard
 from pcve_desktop.ui.steps.diagnosis.weigh_card import WeighCard
 from pcve_desktop.ui.steps.view import StepView
 
@@ -47,6 +55,7 @@ class WeighRow:
     grade: Grade | None
     observers: int
     agreement: Agreement
+    trend: Trend
     disagreement: str | None
 
 
@@ -57,6 +66,8 @@ class WeighView(StepView):
         {
             "finding",
             "finding_observer",
+            "finding_rating",
+            "theme",
             "candidate",
             "candidate_finding",
             "organisation",
@@ -66,7 +77,7 @@ class WeighView(StepView):
 
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
         super().__init__(context, step, page)
-        self._shown = ""
+        self._shown = self._kept = ""
         to_priorities = Button(
             self.hub,
             self.words.t("Priorities"),
@@ -90,7 +101,13 @@ class WeighView(StepView):
         column_.setContentsMargins(0, 0, 0, 0)
         self.card = WeighCard(context, name=self.name)
         self.card.open_form.clicked.connect(lambda: edit_finding(self.context, self._shown))
+        column_.setSpacing(16)
+        self.card.next.clicked.connect(self._next)
         column_.addWidget(self.card)
+        self.ratings = RatingsCard(context, name=self.name)
+        column_.addWidget(self.ratings)
+        self.grounds = GroundsCard(context, name=self.name)
+        column_.addWidget(self.grounds)
         column_.addStretch(1)
         grid.add(side, 4, 330)
         self.body.addWidget(holder, 1)
@@ -146,6 +163,7 @@ class WeighView(StepView):
                     empty="–",
                 ),
                 column(Finding, "agreement", show=Show.STATE),
+                column(Finding, "trend", narrowest=90, optional=True),
                 column(
                     Finding,
                     "disagreement",
@@ -194,6 +212,7 @@ class WeighView(StepView):
                     grade=finding.grade,
                     observers=seen.get(finding.id, 0),
                     agreement=finding.agreement,
+                    trend=finding.trend,
                     disagreement=finding.disagreement,
                 )
                 for finding in findings
@@ -215,22 +234,35 @@ class WeighView(StepView):
             )
             if warning.state is EvidenceState.RUMOUR
         ]
-        self.warning.setVisible(bool(thin))
-        if thin:
+        # A theme is about to become a priority: better said before than after the vote.
+        themes = themes_on_rumour(data.all(Theme), findings)
+        named = thin + [theme.title for theme in themes if theme.title not in thin]
+        self.warning.setVisible(bool(named))
+        if named:
             self.warning.set_text(
                 tr.t(EvidenceState.RUMOUR.label),
-                strong=tr.list([f"“{title}”" for title in thin]),
+                strong=tr.list([tr.t("“{title}”", title=title) for title in named]),
             )
 
     def _filter(self) -> None:
         kind = str(self.kind.currentData())
         self.table.filter.set_exact("kind", FindingKind(kind) if kind else None)
+        # What is being weighed stays until another is chosen, even when it fits no more; only
+        # what did not fit to begin with goes.
+        self._kept = ""
         self.table.filter.set_test(
-            "open", (lambda row: row.grade is None) if self.open_only.isChecked() else None
+            "open",
+            (lambda row: row.grade is None or row.id == self._kept)
+            if self.open_only.isChecked()
+            else None,
         )
-        self.table.filter.set_exact(
-            "agreement", Agreement.CONTESTED if self.differ.isChecked() else None
+        self.table.filter.set_test(
+            "differ",
+            (lambda row: row.agreement is Agreement.CONTESTED or row.id == self._kept)
+            if self.differ.isChecked()
+            else None,
         )
+        self._kept = self._shown
 
     def note(self) -> str:
         findings = self.context.data.all(Finding)
@@ -241,19 +273,32 @@ class WeighView(StepView):
 
     def _choose(self, finding_id: str) -> None:
         if finding_id != self._shown:
-            self.card.form.commit()
+            self._commit()
             self._show(finding_id)
 
     def _select(self, finding_id: str) -> None:
-        if self.card.form.commit():
+        if self._commit():
             self.table.select_id(finding_id)
 
+    def _next(self) -> None:
+        """Go on with the next finding of the list, from the last to the first."""
+        shown = self.table.shown_ids()
+        if not shown or not self._commit():
+            return
+        at = shown.index(self._shown) + 1 if self._shown in shown else 0
+        self.table.select_id(shown[at % len(shown)])
+        self.card.form.focus_first()
+
     def _show(self, finding_id: str) -> None:
-        self._shown = finding_id
+        self._shown = self._kept = finding_id
         finding = self.context.data.get(Finding, finding_id)
         self.card.setVisible(finding is not None)
+        self.ratings.setVisible(finding is not None)
+        self.grounds.setVisible(finding is not None)
         if finding is not None:
             self.card.show_finding(finding)
+            self.grounds.show_finding(finding)
+            self.ratings.show_finding(finding)
 
     # ---------------------------------------------------------------- doing
 
@@ -273,4 +318,9 @@ class WeighView(StepView):
         self._select(str(where.get("record") or ""))
 
     def leave(self) -> bool:
-        return self.card.form.commit()
+        return self._commit()
+
+    def _commit(self) -> bool:
+        """Save what is being typed about the finding shown; return whether nothing blocks."""
+        rated = self.card.commit()
+        return self.grounds.form.commit() and rated

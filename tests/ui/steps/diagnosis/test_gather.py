@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from pcve_desktop.models.diagnosis import Finding
-from pcve_desktop.models.vocabularies import FindingKind
+from pcve_desktop.models.vocabularies import FindingKind, Level
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.record_dialog import RecordDialog
 from pcve_desktop.ui.kit.switches import Segmented
@@ -92,3 +92,33 @@ def test_a_card_opens_its_form_with_those_who_observed_it(
     dialog = find(RecordDialog, "dialog.finding")
     assert dialog.form.editor("statement").line.text() == "Two schools rarely meet"
     assert len(dialog.tick_lists) == 1
+
+
+def test_up_and_down_choose_the_level_of_one_card(
+    steps: StepsPage, context: Context, find: Find
+) -> None:
+    steps.arrive(step="diagnosis", page="gather")
+    line = find(CardLine, "diagnosis.gather.line")
+    QTest.keyClicks(line, "Coaches whom teenagers trust")
+    for _ in range(3):
+        QTest.keyClick(line, Qt.Key.Key_Down)
+    assert find(QComboBox, "diagnosis.gather.level").currentText() == "Peers"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "Two schools rarely meet")
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [card.level for card in context.data.all(Finding)] == [Level.PEERS, None]
+
+
+def test_the_last_card_is_taken_back_from_the_empty_line(
+    steps: StepsPage, context: Context, find: Find
+) -> None:
+    steps.arrive(step="diagnosis", page="gather")
+    line = find(CardLine, "diagnosis.gather.line")
+    for text in ("Rumours", "Walks"):
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    context.undo()
+    assert [card.statement for card in context.data.all(Finding)] == ["Rumours"]
+    assert line.hasFocus()

@@ -130,6 +130,7 @@ def test_a_reason_goes_with_the_change_or_comes_after_it(
     choose(find, "diagnosis.weigh.form.grade", "B: several partners agree")
     assert why.text() == ""
     choose(find, "diagnosis.weigh.form.grade", "A: data or study")
+    why.setFocus()
     QTest.keyClicks(why, "The survey bears it out")
     QTest.keyClick(why, Qt.Key.Key_Return)
     assert ratings(context, finding) == [

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.i18n import mark
-from pcve_desktop.methodology.content.starters import CONFIDENCE_STATEMENTS
 from pcve_desktop.methodology.training import confidence, satisfaction
 from pcve_desktop.models.training import ConfidenceRating, TrainingSession
 from pcve_desktop.models.vocabularies import SessionState
 from pcve_desktop.pictures.dumbbell import ConfidenceRow, dumbbell_chart
-from pcve_desktop.services import records
-from pcve_desktop.ui.kit.buttons import Button, IconButton
+from pcve_desktop.ui.kit.buttons import IconButton
 from pcve_desktop.ui.kit.cards import Card, EmptyState
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
-from pcve_desktop.ui.kit.table import RecordTableModel, RecordTableView, column
 from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.steps.parts import Lines, PictureCard
+from pcve_desktop.ui.steps.training.statements import StatementsCard
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
-    from pcve_desktop.journal.changes import Changes
     from pcve_desktop.methodology.steps import PageContent
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.pictures.scene import Picture
@@ -54,56 +51,15 @@ class LookBackView(StepView):
             beside=" ",
         )
         columns[0].addWidget(self.picture)
-        columns[0].addWidget(self._statements(), 1)
+        self.nothing = self.empty_state(self.new_item)
+        columns[0].addWidget(self.nothing)
+        self.statements = StatementsCard(context, name=self.name)
+        columns[0].addWidget(self.statements, 1)
         columns[1].addWidget(self._sessions())
         columns[1].addStretch(1)
         grid.add(left, 7, 440)
         grid.add(right, 5, 340)
         self.body.addWidget(holder, 1)
-
-    def _statements(self) -> Card:
-        tr, page = self.words, self.page
-        card = Card(self.hub, tr.t("Statements"), name=f"{self.name}.statements")
-        self.starters = Button(
-            self.hub,
-            tr.t("Use the four starter statements"),
-            name=f"{self.name}.starters",
-            kind="quiet",
-        )
-        self.starters.clicked.connect(self._add_starters)
-        add = Button(
-            self.hub, tr.t("Add a statement"), name=f"{self.name}.add", icon="plus", compact=True
-        )
-        add.clicked.connect(self.new_item)
-        card.add_right(self.starters)
-        card.add_right(add)
-        self.model = RecordTableModel(
-            [
-                column(ConfidenceRating, "statement"),
-                column(ConfidenceRating, "session_id", label=mark("Session")),
-                column(ConfidenceRating, "before"),
-                column(ConfidenceRating, "after"),
-                column(ConfidenceRating, "answers"),
-            ],
-            tr=tr,
-            titles=self.context.title,
-            today=self.context.today(),
-        )
-        self.table = RecordTableView(
-            self.model,
-            hub=self.hub,
-            tr=tr,
-            name=f"{self.name}.table",
-            label=tr.t("Statements"),
-            compact=True,
-        )
-        self.table.setMinimumHeight(self.hub.theme.px(210))
-        self.table.set_empty(tr.t(page.empty), tr.t(page.empty_action))
-        self.table.empty_acted.connect(self.new_item)
-        self.table.opened.connect(self._open)
-        self.table.delete_asked.connect(lambda key: self.context.ask_delete(ConfidenceRating, key))
-        card.body.addWidget(self.table, 1)
-        return card
 
     def _sessions(self) -> Card:
         tr = self.words
@@ -139,14 +95,15 @@ class LookBackView(StepView):
         data, tr = self.context.data, self.words
         ratings = data.all(ConfidenceRating)
         sessions = data.all(TrainingSession)
-        self.starters.setVisible(not ratings and bool(sessions))
+        self.nothing.setVisible(not sessions)
+        self.statements.setVisible(bool(sessions))
         answers = max((line.answers for line in confidence(ratings)), default=0)
         scale = tr.t("1 low to 5 high")
         counted = tr.n("{count} answer", "{count} answers", answers)
         self.picture.show_picture(
             self._dumbbells, beside=f"{scale}, {counted}" if answers else scale
         )
-        self.model.set_rows(ratings)
+        self.statements.fill(sessions)
         held = [session for session in sessions if session.state is SessionState.HELD]
         self._show_sessions(sorted(held, key=lambda session: str(session.held_on or "")))
         value = satisfaction(sessions)
@@ -211,51 +168,15 @@ class LookBackView(StepView):
 
     # ---------------------------------------------------------------- doing
 
-    def _latest(self) -> str | None:
-        """Return the session to which new statements most likely belong."""
-        sessions = self.context.data.all(TrainingSession)
-        held = [session for session in sessions if session.state is SessionState.HELD]
-        ranked = sorted(held or sessions, key=lambda session: str(session.held_on or ""))
-        return ranked[-1].id if ranked else None
-
     def new_item(self) -> None:
-        latest = self._latest()
-        if latest is None:
-            self.context.say(
-                self.words.t("A statement belongs to a session. Add a session first."),
-                icon="info",
-            )
-            self.go_page("sessions")
+        """Put the cursor where a statement is typed; without a session, go and add one."""
+        if self.context.data.all(TrainingSession):
+            self.statements.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        self.add_record(
-            ConfidenceRating,
-            title=self.words.t("Add a statement"),
-            values={"session_id": latest},
-            fields=["statement", "session_id", "before", "after", "answers"],
-            then=self.table.select_id,
+        self.context.say(
+            self.words.t("A statement belongs to a session. Add a session first."), icon="info"
         )
-
-    def _add_starters(self) -> None:
-        latest = self._latest()
-        if latest is not None:
-            self.context.perform(lambda: self._make_starters(latest))
-
-    def _make_starters(self, session_id: str) -> Changes:
-        ws, network_id = self.context.ws, self.context.network_id
-        with ws.write(mark("Add the starter statements")) as tx:
-            for statement in CONFIDENCE_STATEMENTS:
-                values = {
-                    "network_id": network_id,
-                    "session_id": session_id,
-                    "statement": self.words.t(statement),
-                }
-                records.create(ws, ConfidenceRating, values=values)
-        return tx.changes
-
-    def _open(self, record_id: str) -> None:
-        rating = self.context.data.get(ConfidenceRating, record_id)
-        if rating is not None:
-            self.context.edit(ConfidenceRating, rating)
+        self.go_page("sessions")
 
     def _open_session(self, record_id: str) -> None:
         session = self.context.data.get(TrainingSession, record_id)

@@ -1,13 +1,10 @@
-"""The session chosen: its form with modules, and the grid of who came."""
+"""The session chosen: its form with its modules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.methodology.training import session_mix
-from pcve_desktop.models.base import computed_id
 from pcve_desktop.models.training import (
-    SessionAttendance,
     SessionModule,
     TrainingModule,
     TrainingSession,
@@ -15,11 +12,8 @@ from pcve_desktop.models.training import (
 from pcve_desktop.services import records
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
-from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
-from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.kit.tick_list import TickList
-from pcve_desktop.ui.steps.training.headcount import HeadcountModel, HeadcountTable
 
 if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
@@ -93,52 +87,5 @@ class SessionCard(Card):
                 other="module_id",
                 ids=chosen,
                 network_id=context.network_id,
-            )
-        )
-
-
-class AttendanceCard(Card):
-    """Who came to the session chosen: a number for each partner, never a name."""
-
-    def __init__(self, context: Context, *, name: str) -> None:
-        tr, hub = context.tr, context.hub
-        super().__init__(hub, tr.t("Who came"), beside=" ", name=name)
-        self._context = context
-        self._session_id = ""
-        hint = tr.t("A number for each partner, no names. Type it and press Enter.")
-        self.body.addWidget(Text(hint, Role.SECONDARY, tone="ink2", wrap=True))
-        self.model = HeadcountModel(tr, self)
-        self.model.counted.connect(self._count)
-        self.table = HeadcountTable(
-            self.model, hub=hub, name=f"{name}.table", label=tr.t("Who came"), hint=hint
-        )
-        self.table.setMinimumHeight(hub.theme.px(220))
-        self.body.addWidget(self.table, 1)
-
-    def show_session(self, session: TrainingSession) -> None:
-        """Show the headcounts of a session."""
-        data, tr = self._context.data, self._context.tr
-        self._session_id = session.id
-        organisations = data.organisations()
-        lines = data.where(SessionAttendance, "session_id", session.id)
-        self.model.set_content(organisations, {line.organisation_id: line.people for line in lines})
-        mix = session_mix(session.id, lines, organisations)
-        people = tr.n("{count} person", "{count} people", mix.people)
-        sectors = tr.n("{count} sector", "{count} sectors", mix.sector_count)
-        self.beside.setText(f"{people}, {sectors}")
-
-    def _count(self, organisation_id: str, people: int | None) -> None:
-        context, session_id = self._context, self._session_id
-        if people is None:
-            line = computed_id("session_attendance", session_id, organisation_id)
-            context.perform(lambda: records.delete(context.ws, SessionAttendance, line))
-            return
-        ends = {"session_id": session_id, "organisation_id": organisation_id}
-        context.perform(
-            lambda: records.put_link(
-                context.ws,
-                SessionAttendance,
-                ends=ends,
-                values={"people": people, "network_id": context.network_id},
             )
         )

@@ -28,7 +28,8 @@ from pcve_desktop.ui.kit.table import (
     Show,
     column,
 )
-from pcve_desktop.ui.steps.training.session_card import AttendanceCard, SessionCard
+from pcve_desktop.ui.steps.training.attendance import AttendanceCard
+from pcve_desktop.ui.steps.training.session_card import SessionCard
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from pcve_desktop.services import records, training
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.record_dialog import RecordDialog
-from pcve_desktop.ui.kit.switches import Segmented
+from pcve_desktop.ui.kit.switches import Segmented, Switch
 from pcve_desktop.ui.steps.training.hexagon_cards import linked_with
 
 if TYPE_CHECKING:
@@ -188,3 +188,37 @@ def test_a_facet_is_renamed_and_the_board_follows(
     context.announce(changes)
     assert pane.board.lanes[0].column.title == "Home"
     assert pane.facet.itemText(0) == "Home"
+
+
+def test_picking_two_cards_links_them_and_picking_again_unlinks(
+    steps: StepsPage, context: Context, find: Find, add: Make, confirmed: str
+) -> None:
+    facets = context.data.where(HexagonFacet, "exercise_id", confirmed)
+    late = add(HexagonCard, exercise_id=confirmed, facet_id=facets[2].id, text="Late")
+    early = add(HexagonCard, exercise_id=confirmed, facet_id=facets[0].id, text="Early")
+    pane = open_part(steps, find, "links")
+    # Numbered by facet, not by the time of writing.
+    assert [pane.chooser.itemText(place) for place in range(2)] == ["1 Early", "2 Late"]
+    pane.picture.view.activated.emit(late)
+    assert pane.chooser.currentData() == late
+    assert context.data.all(HexagonLink) == []
+    find(Switch, "training.hexagon.pairing").click()
+    pane.picture.view.activated.emit(early)
+    assert linked_with(context.data.all(HexagonLink), early) == [late]
+    assert pane.ticks.chosen() == [early]
+    assert pane.links.rowCount() == 1
+    pane.picture.view.activated.emit(early)
+    assert context.data.all(HexagonLink) == []
+
+
+def test_a_tick_links_and_delete_in_the_list_unlinks(
+    steps: StepsPage, context: Context, find: Find, add: Make, confirmed: str
+) -> None:
+    one, two = (add(HexagonCard, exercise_id=confirmed, text=text) for text in ("One", "Two"))
+    add(HexagonLink, first_id=two, second_id=one)
+    pane = open_part(steps, find, "links")
+    assert pane.ticks.chosen() == [two]
+    pane.links_table.delete_asked.emit(context.data.all(HexagonLink)[0].id)
+    assert context.data.all(HexagonLink) == []
+    pane.ticks.set_options([(two, "Two")], [two])
+    assert linked_with(context.data.all(HexagonLink), two) == [one]

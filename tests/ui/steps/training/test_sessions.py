@@ -20,6 +20,7 @@ from pcve_desktop.models.vocabularies import Sector, SessionState
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.record_dialog import RecordDialog
 from pcve_desktop.ui.kit.table import RecordTableView
+from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.training.headcount import HeadcountTable
 
 if TYPE_CHECKING:
@@ -141,3 +142,25 @@ def test_modules_are_ticked_beside_the_session(
     view.card.modules.set_options([(module, "Talking without labelling")], [module])
     links = context.data.where(SessionModule, "session_id", held)
     assert [link.module_id for link in links] == [module]
+
+
+def test_the_same_people_as_last_time_are_counted_at_once(
+    steps: StepsPage, context: Context, add: Make, partner: Make, find: Find, held: str
+) -> None:
+    school = partner("Collège des Tilleuls", Sector.YOUTH_EDUCATION)
+    club = partner("FC Tilleuls", Sector.YOUTH_EDUCATION)
+    add(SessionAttendance, session_id=held, organisation_id=school, people=4)
+    add(SessionAttendance, session_id=held, organisation_id=club, people=1)
+    later = add(TrainingSession, title="Refresher", held_on=dt.date(2027, 12, 10))
+    steps.arrive(step="training", page="sessions", record=held)
+    same = find(Button, "training.sessions.attendance.same")
+    assert not same.isVisible()
+    find(RecordTableView, "training.sessions.table").select_id(later)
+    assert same.isVisible()
+    same.click()
+    assert headcounts(context, later) == {school: 4, club: 1}
+    assert not same.isVisible()
+    hint = find(Text, "training.sessions.attendance.hint")
+    assert hint.text().startswith("One sector among itself so far.")
+    context.undo()
+    assert headcounts(context, later) == {}

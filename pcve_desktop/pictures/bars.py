@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from pcve_desktop.pictures.counts import drawn_count, shown_count
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
 SegmentState = Literal["done", "under_way", "to_come", "stopped"]
+LEAST_SEGMENT = 4.0
 # Room at the right for the focus ring around a link.
 EDGE = 5.0
 SPHERE_PATTERNS: tuple[Pattern, Pattern, Pattern] = ("solid", "hatch", "dots")
@@ -256,6 +258,7 @@ def pillars_chart(
     tr: Translator,
     measure: Measure = default_measure,
     links: bool = True,
+    sentence: str = "",
 ) -> Picture:
     """Draw one segment per action of each pillar; a pillar without action offers to talk.
 
@@ -305,11 +308,12 @@ def pillars_chart(
         for pillar, count in zip(pillars, counts, strict=True)
     )
     missing = [pillar.label for pillar in pillars if not pillar.states]
-    summary = (
+    said = (
         tr.t("No action yet: {names}.", names=tr.list(missing))
         if missing
         else tr.t("Every pillar has an action.")
     )
+    summary = sentence or said
     return Picture(width, y, tuple(shapes), title, summary, Table(headers, rows), tuple(spots))
 
 
@@ -329,8 +333,16 @@ def _segments(
     gap = 3.0 if len(states) < 10 else 1.5
     length = min(44.0, (room + gap) / len(states) - gap)
     shapes: list[Drawn] = []
+    if length < LEAST_SEGMENT:
+        # Too many to tell apart: one segment for each state, as long as its share.
+        x = left
+        for state, group in groupby(states):
+            share = room * sum(1 for _ in group) / len(states)
+            shapes.extend(segment(x, middle - 7, max(2.0, share - gap), state))
+            x += share
+        return shapes
     for index, state in enumerate(states):
-        shapes.extend(segment(left + index * (length + gap), middle - 7, max(2.0, length), state))
+        shapes.extend(segment(left + index * (length + gap), middle - 7, length, state))
     return shapes
 
 

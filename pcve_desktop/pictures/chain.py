@@ -89,8 +89,12 @@ def chain_picture(
     width: float,
     tr: Translator,
     measure: Measure = default_measure,
+    whole: bool = True,
 ) -> Picture:
-    """Draw the chain in five columns; where they would be narrow, as an indented list."""
+    """Draw the chain in five columns; where they would be narrow, as an indented list.
+
+    Without `whole` some records are kept from the reader: nothing is said to be missing.
+    """
     title = tr.t("From findings to indicators")
     words = _words(tr)
     headers = (*words.values(),)
@@ -101,8 +105,8 @@ def chain_picture(
         )
     known = {item.key for item in items}
     chain = _Chain(items, [link for link in links if {link.start, link.end} <= known])
-    gaps = chain.gaps()
-    sentence = _sentence(gaps, tr)
+    gaps = chain.gaps() if whole else []
+    sentence = _sentence(gaps, tr) if whole else tr.t("What leads to what.")
     table = Table(headers, chain.rows(gaps, tr))
     if (width - GUTTER * (len(STAGES) - 1)) / len(STAGES) < LEAST_COLUMN:
         shapes, spots, height = _listed(chain, gaps, width, tr, measure)

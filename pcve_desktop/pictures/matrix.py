@@ -110,7 +110,7 @@ def priority_matrix(
 
 
 def _mean(value: float | None, tr: Translator) -> str:
-    return tr.t("not rated yet") if value is None else tr.number(value)
+    return tr.t("not rated yet") if value is None else tr.number(value, 1)
 
 
 def _sentence(rated: Sequence[MatrixItem], low: float, high: float, tr: Translator) -> str:
@@ -204,14 +204,16 @@ def factor_grid(
     tr: Translator,
     measure: Measure = default_measure,
     floor: int = 0,
+    whole: bool = True,
 ) -> Picture:
     """Count findings by kind (rows) and level (columns); ``cells[kind][level]``.
 
     A disc grows with the count it carries; a gap is a dashed ring with its word. Where the
-    columns would be narrow, kinds become the columns.
+    columns would be narrow, kinds become the columns. Without `whole` some findings are kept from
+    the reader: an empty cell is no gap then.
     """
     title = tr.t("What we see, by kind and level")
-    gap = tr.t("Gap")
+    gap = tr.t("Gap") if whole else "–"
     headers = (tr.t("Kind"), *levels)
     if not any(cell.count for row in cells for cell in row):
         text = tr.t("No finding has been sorted yet.")
@@ -223,7 +225,11 @@ def factor_grid(
         for kind, row in zip(kinds, cells, strict=True)
     )
     gaps = sum(not cell.count for row in cells for cell in row)
-    sentence = tr.n("{count} gap in the grid.", "{count} gaps in the grid.", gaps)
+    if whole:
+        sentence = tr.n("{count} gap in the grid.", "{count} gaps in the grid.", gaps)
+    else:
+        shown = sum(cell.count for row in cells for cell in row)
+        sentence = tr.n("{count} finding shown here.", "{count} findings shown here.", shown)
     turned = (width * 0.78) / len(levels) < 66
     down, across = (levels, kinds) if turned else (kinds, levels)
     grid = [list(row) for row in zip(*cells, strict=True)] if turned else [*map(list, cells)]
@@ -246,7 +252,11 @@ def factor_grid(
         for index, cell in enumerate(row):
             x = label + 8 + (index + 0.5) * column
             text = shown_count(cell.count, floor, tr) if cell.count else gap
-            shapes.extend(_cell(cell, text, x, y + height / 2, max(floor, cell.count) / most))
+            if cell.count or whole:
+                share = max(floor, cell.count) / most
+                shapes.extend(_cell(cell, text, x, y + height / 2, share))
+            else:
+                shapes.append(Text(x, y + height / 2, text, "caption", "ink2", "middle", "middle"))
             named = f"{name}, {across[index]}, {text}"
             spots.append(Spot(cell.key, x - column / 2, y, column, height, named))
         y += height

@@ -118,6 +118,11 @@ class View:
         self._titles: dict[str, str] = {}
         self._cycle_id = data.cycle.id if data.cycle is not None else None
 
+    @property
+    def least(self) -> int:
+        """Return the smallest number of people that is shown as it is, 0 when all are."""
+        return self._least
+
     # -- entities and fields
 
     def shows_entity(self, entity: type[Record]) -> bool:
@@ -208,6 +213,17 @@ class View:
                 r for r in candidates(self.data, entity) if self.shows(r)
             ]
         return known
+
+    def whole(self, *entities: type[Record]) -> bool:
+        """Say whether nothing of some entities is kept back.
+
+        Only then may a report say that something is missing.
+        """
+        return all(
+            self.shows_entity(entity)
+            and len(self.records(entity)) == len(candidates(self.data, entity))
+            for entity in entities
+        )
 
     def where(self, entity: type[R], field: str, value: object) -> list[R]:
         """Return the shown records whose field has a value."""

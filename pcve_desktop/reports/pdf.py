@@ -44,12 +44,12 @@ def summary_bytes(view: View, tr: Translator, *, today: dt.date) -> bytes:
 def _steps(view: View, file: BinaryIO, tr: Translator, today: dt.date) -> Iterator[tuple[int, int]]:
     """Make the document; yield how many steps are done, and of how many."""
     from pcve_desktop.reports.pdf_page import Document
-    from pcve_desktop.reports.pdf_sections import Summary
+    from pcve_desktop.reports.pdf_sections import summary
     from pcve_desktop.reports.pdf_style import register_fonts
 
     register_fonts()
     texts = document_texts(view, tr, today)
-    flowables = Summary(view, tr, today=today, texts=texts).flowables()
+    flowables = summary(view, tr, today=today, texts=texts)
     # Splitting a table adds parts while the document is made: the total grows with them.
     total = len(flowables) + 1
     document = Document(file, texts, tr)

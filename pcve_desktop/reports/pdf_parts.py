@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from pcve_desktop.pictures.drawing import draw
-from pcve_desktop.pictures.glyphs import action_glyph, leaf
+from pcve_desktop.pictures.glyphs import action_glyph, leaf, lettered_disc
+from pcve_desktop.pictures.scene import Circle, Picture, Table, Text
 from pcve_desktop.reports import pdf_style as s
 from pcve_desktop.reports.pdf_page import fitting
 from pcve_desktop.reports.pdf_table import LEADING, SIZE, Breaker
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.models.vocabularies import ActionStatus
     from pcve_desktop.pictures.glyphs import ActionState
-    from pcve_desktop.pictures.scene import Drawn, Picture
+    from pcve_desktop.pictures.scene import Drawn
     from pcve_desktop.reports.content import Figure
 
 _ACTION_STATES: dict[str, ActionState] = {
@@ -186,15 +187,96 @@ class ProgressBar:
 
 
 class PictureCell:
-    """A picture in a cell, such as a sparkline."""
+    """A picture in a cell, such as a sparkline, with its values in words below."""
 
-    def __init__(self, picture: Picture) -> None:
+    _SIZE, _LEADING = 7.5, 9.5
+
+    def __init__(self, picture: Picture, values: str, width: float) -> None:
         self._picture = picture
-        self.height = picture.height * POINTS_PER_PX
+        self._lines = Breaker(s.REGULAR, self._SIZE, width)(values)
+        self._top = picture.height * POINTS_PER_PX
+        self.height = self._top + self._LEADING * len(self._lines)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:  # noqa: ARG002 - the picture knows its width
-        """Draw the picture."""
+        """Draw the picture and its values."""
         draw_picture(canvas, x, top, self._picture)
+        canvas.setFont(s.REGULAR, self._SIZE)
+        canvas.setFillColor(s.colour("ink2"))
+        y = top - self._top - self._SIZE
+        for line in self._lines:
+            canvas.drawString(x, y, line)
+            y -= self._LEADING
+
+
+class LettersCell:
+    """The letters of SMART: in a disc when clear, in a dashed ring while they ask something."""
+
+    _PITCH = 14.0
+    WIDTH = 5 * _PITCH
+    height = 13.0
+
+    def __init__(self, letters: Sequence[tuple[str, bool]]) -> None:
+        self._letters = letters
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:  # noqa: ARG002 - as wide as its letters
+        """Draw the letters."""
+        for place, (letter, clear) in enumerate(self._letters):
+            draw_shapes(
+                canvas, x + 6 + place * self._PITCH, top - 5.5, sign(letter, clear), scale=0.56
+            )
+
+
+def sign(letter: str, clear: bool) -> tuple[Drawn, ...]:
+    """Return a letter that is clear, or one that still asks something."""
+    if clear:
+        return lettered_disc(0, 0, letter)
+    return (
+        Circle(0, 0, 10, stroke="ctl", stroke_width=1.6, dash=(3.2, 2.6)),
+        Text(0, 0, letter, "caption_strong", "ink2", "middle", "middle"),
+    )
+
+
+class SideBySide(Flowable):
+    """Two columns; what is taller than a page is set one below the other."""
+
+    _TALLEST = 560.0
+
+    def __init__(
+        self,
+        first: Sequence[Flowable],
+        second: Sequence[Flowable],
+        *,
+        left: float,
+        right: float,
+    ) -> None:
+        super().__init__()
+        self._columns = ((list(first), left), (list(second), right))
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Give the height of the taller column."""
+        self.width = aW
+        self.height = max(
+            sum(part.wrap(width, aH)[1] + part.getSpaceAfter() for part in parts)
+            for parts, width in self._columns
+        )
+        return aW, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803 - reportlab's names
+        """Give the parts of both columns when a page could not hold them."""
+        if self.height <= self._TALLEST:
+            return []
+        (first, _), (second, _) = self._columns
+        return [*first, Spacer(0, 8), *second]
+
+    def draw(self) -> None:
+        """Draw both columns from the same height down."""
+        right = self._columns[1][1]
+        for (parts, width), x in zip(self._columns, (0.0, self.width - right), strict=True):
+            y = self.height
+            for part in parts:
+                y -= part.wrap(width, self.height)[1]
+                part.drawOn(self.canv, x, y)
+                y -= part.getSpaceAfter()
 
 
 def draw_picture(canvas: Canvas, x: float, top: float, picture: Picture) -> None:
@@ -206,18 +288,26 @@ def draw_picture(canvas: Canvas, x: float, top: float, picture: Picture) -> None
     canvas.restoreState()
 
 
-def draw_shapes(canvas: Canvas, x: float, y: float, shapes: Sequence[Drawn]) -> None:
-    """Draw shapes described around the origin, in points."""
-    from pcve_desktop.pictures.scene import Picture, Table
-
+def draw_shapes(
+    canvas: Canvas, x: float, y: float, shapes: Sequence[Drawn], *, scale: float = 1.0
+) -> None:
+    """Draw shapes described around the origin; `scale` is points for each of their units."""
     picture = Picture(0, 0, tuple(shapes), "", "", Table((), ()))
     canvas.saveState()
     canvas.translate(x, y)
-    canvas.scale(1, -1)
+    canvas.scale(scale, -scale)
     draw(picture, PdfCanvas(canvas, s.COLOURS, s.FONTS))
     canvas.restoreState()
 
 
-def kept(*parts: Flowable) -> KeepTogether:
+class Kept(KeepTogether):
+    """Parts that stay on one page if they can."""
+
+    def __init__(self, contents: Sequence[Flowable]) -> None:
+        super().__init__(list(contents))
+        self.contents = tuple(contents)
+
+
+def kept(*parts: Flowable) -> Kept:
     """Return parts that stay on one page if they can."""
-    return KeepTogether(list(parts))
+    return Kept(parts)

@@ -92,6 +92,7 @@ def _style(
     return ParagraphStyle(
         name,
         fontName=STRONG if strong else REGULAR,
+        bulletFontName=REGULAR,
         fontSize=size,
         leading=leading,
         textColor=colour(tone),
@@ -109,10 +110,12 @@ COVER = _style("cover", 28, 32, strong=True, after=2)
 COVER_LINE = _style("cover line", 12, 16, "ink2")
 LEAD = _style("lead", 11.5, 16.5, after=4)
 H1 = _style("section", 17, 21, strong=True, before=18, after=8)
-H2 = _style("part", 11.5, 15, strong=True, before=16, after=5, follow=True)
+H2 = _style("part", 11.5, 15, strong=True, before=16, after=5)
 ITEM = _style("item", 11, 14.5, strong=True)
 BODY = _style("body", 10, 14)
-SMALL = _style("small", 9, 12, "ink2")
+SMALL = _style("small", 9, 12, "ink2", after=2)
+STATE = _style("state", 9.5, 13, "ink2", after=2)
+CAPTION = _style("caption", 9, 12, "ink2")
 FIGURE = _style("figure", 20, 23, strong=True)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -126,6 +129,19 @@ def plain(text: object) -> str:
 def marked_up(text: object) -> str:
     """Return a user's text for a paragraph: its markup is text, its line breaks stay."""
     return escape(plain(text)).strip().replace("\n", "<br/>")
+
+
+def bullet(text: object, style: ParagraphStyle | None = None) -> Paragraph:
+    """Return one line of a list: a dot, and the text beside it."""
+    look = style or BODY
+    if look.name not in _LISTED:
+        _LISTED[look.name] = ParagraphStyle(
+            f"{look.name} list", parent=look, leftIndent=11, bulletIndent=1, spaceBefore=1.5
+        )
+    return Paragraph(marked_up(text), _LISTED[look.name], bulletText="•")
+
+
+_LISTED: dict[str, ParagraphStyle] = {}
 
 
 def para(text: object, style: ParagraphStyle) -> Paragraph:

@@ -55,6 +55,8 @@ Cell = list[str] | Drawn
 SIZE = 9.0
 LEADING = 12.0
 _HEADER_SIZE = 8.0
+# A table of so few rows is not parted from its heading.
+_FEW_ROWS = 4
 
 
 class Ledger(Flowable):
@@ -74,7 +76,8 @@ class Ledger(Flowable):
         self._sums = sums
         self._header = header
         self._start, self._end = span
-        self._header_height = max(map(len, header)) * 11.0 + 2 * PADDING
+        lines = max(map(len, header))
+        self._header_height = lines * 11.0 + 2 * PADDING if lines else 0.0
         self.width = sum(column.width for column in columns) + GAP * (len(columns) - 1)
         self.height = self._header_height + sums[self._end] - sums[self._start]
 
@@ -93,6 +96,13 @@ class Ledger(Flowable):
         header = [Breaker(s.STRONG, _HEADER_SIZE, c.width)(c.header) for c in columns]
         return cls(columns, cells, sums, header, (0, len(cells)))
 
+    @property
+    def beginning(self) -> float:
+        """Return the height of the header and the first rows, which stay together."""
+        few = self._end - self._start <= _FEW_ROWS
+        first = self._end if few else self._start + 2
+        return self._header_height + self._sums[first] - self._sums[self._start]
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - reportlab's names
         """Give the size of the table."""
         return self.width, self.height
@@ -101,6 +111,9 @@ class Ledger(Flowable):
         """Give the rows that fit into the height at hand, and the rest."""
         room = self._sums[self._start] + aH - self._header_height
         middle = min(bisect_right(self._sums, room + 0.01) - 1, self._end)
+        if self._end - middle == 1 and middle - self._start > _FEW_ROWS:
+            # The last row does not stand alone under its header.
+            middle -= 1
         if middle <= self._start:
             return []
         return [self._part(self._start, middle), self._part(middle, self._end)]
@@ -112,7 +125,8 @@ class Ledger(Flowable):
         """Draw the header and the rows."""
         canvas = self.canv
         y = self.height
-        self._draw_header(canvas, y)
+        if self._header_height:
+            self._draw_header(canvas, y)
         y -= self._header_height
         canvas.setLineWidth(0.5)
         for index in range(self._start, self._end):

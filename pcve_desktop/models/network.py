@@ -83,7 +83,7 @@ class StepProgress(InCycle, Record):
     state: Mapped[StepState] = f.choice(mark("State"), StepState, StepState.NOT_STARTED, table=True)
     state_on: Mapped[dt.date | None] = f.date(mark("Since"), table=True)
     reason: Mapped[str | None] = f.long_text(
-        mark("Why adapted or set aside"),
+        mark("Why"),
         table=True,
         search=True,
         help=mark("One sentence. Adapting is a result."),

@@ -60,6 +60,9 @@ class Page(QWidget):
         """Save what is being typed; return False to stay because something blocks."""
         return True
 
+    def take_focus(self) -> None:
+        """Put the keyboard where the work on this place begins, after somebody came here."""
+
     def new_item(self) -> None:
         """Add what this page is about (Ctrl+N)."""
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcve_desktop.methodology.steps import neighbours, step_content
 from pcve_desktop.models.network import StepProgress
@@ -17,9 +25,9 @@ from pcve_desktop.ui.kit.headers import SaveState, StepHeader, WizardTabs
 from pcve_desktop.ui.kit.layout import PAGE_MARGIN, PAGE_WIDTH, CentredColumn
 from pcve_desktop.ui.kit.table.looks import glyph_of
 from pcve_desktop.ui.kit.text import ElidedText, Text
-from pcve_desktop.ui.steps.reason import ASKS_WHY, ReasonDialog
+from pcve_desktop.ui.steps.reason import ASKS_WHY, COMING_BACK, ReasonDialog
 from pcve_desktop.ui.steps.registry import views_of
-from pcve_desktop.ui.steps.view import network_name
+from pcve_desktop.ui.steps.view import came_back, network_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -40,6 +48,8 @@ class StepFrame(QWidget):
         self._makers = views_of(step)
         self.keys = [key for key in self._content.keys if key in self._makers]
         self._views: dict[str, StepView] = {}
+        # Back or Next is being pressed with the mouse.
+        self._pressed = False
         self.setObjectName(f"steps.{step.value}")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +111,8 @@ class StepFrame(QWidget):
             hub, tr.t("Next"), name="steps.next", kind="primary", trailing="chevron-right"
         )
         self.next.clicked.connect(self.go_next)
+        for button in (self.back, self.next):
+            button.pressed.connect(self._note_press)
         row.addWidget(self.back)
         row.addWidget(self.saved)
         row.addWidget(self.care)
@@ -114,6 +126,9 @@ class StepFrame(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.next)
         return footer
+
+    def _note_press(self) -> None:
+        self._pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _question(self) -> str:
         return self.words.t(self._content.question, network=network_name(self.context))
@@ -150,12 +165,28 @@ class StepFrame(QWidget):
         self._show_footer()
         return view
 
+    def _turn_to(self, key: str) -> None:
+        """Show a page and go on in its main control, as if it had been there all the time.
+
+        Somebody who walks with the keyboard through header or footer stays where they are.
+        """
+        walking = self._walking()
+        view = self.show_page(key)
+        if not walking:
+            view.take_focus()
+
+    def _walking(self) -> bool:
+        if self._pressed or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return False
+        held = QApplication.focusWidget()
+        return held is not None and not self._stack.isAncestorOf(held)
+
     def _picked(self, key: str) -> None:
         shown = self._stack.currentWidget()
         before = next(name for name, view in self._views.items() if view is shown)
         if key != before and not self._views[before].leave():
             key = before
-        self.show_page(key)
+        self._turn_to(key)
 
     def go_back(self) -> None:
         """Go to the page before, from the first one to the step before or the overview."""
@@ -168,9 +199,12 @@ class StepFrame(QWidget):
     def _go(self, way: int) -> None:
         if not self.view.leave():
             return
-        place = self.keys.index(self.key) + way
+        self._step_to(self.keys.index(self.key) + way, way)
+        self._pressed = False
+
+    def _step_to(self, place: int, way: int) -> None:
         if 0 <= place < len(self.keys):
-            self.show_page(self.keys[place])
+            self._turn_to(self.keys[place])
             return
         other = neighbours(self.step)[0 if way < 0 else 1]
         if other is None:
@@ -203,12 +237,17 @@ class StepFrame(QWidget):
         self._show_footer()
 
     def choose_state(self, key: str) -> None:
-        """Change the state of the step; a state that is a result asks why first."""
+        """Change the state of the step; a state with a reason of its own asks for it first."""
         state = StepState(key)
         if state in ASKS_WHY:
             self._ask_why(state)
-        else:
-            self._save({"state": state})
+            return
+        progress = self.progress()
+        values: dict[str, Any] = {"state": state}
+        if progress is not None and progress.reason:
+            # It was the reason of the state before, with which it stays in the history.
+            values["reason"] = None
+        self._save(values)
 
     def _ask_again(self) -> None:
         progress = self.progress()
@@ -217,21 +256,28 @@ class StepFrame(QWidget):
 
     def _ask_why(self, state: StepState) -> None:
         progress = self.progress()
+        known: dict[str, Any] = {}
+        if progress is not None and progress.state is state:
+            known = {name: getattr(progress, name) for name in ("reason", *COMING_BACK)}
+        elif state is StepState.REVISIT:
+            known = {"returned_on": self.context.today()}
+
+        def save(values: dict[str, Any]) -> None:
+            # The day of the state stays when only its reason is written anew.
+            self._save(values if known and "reason" in known else {"state": state, **values})
+
         dialog = ReasonDialog(
-            self.hub,
-            self.words,
-            state,
-            reason=(progress.reason if progress else "") or "",
-            on_save=lambda reason: self._save({"state": state, "reason": reason or None}),
-            parent=self,
-        )
+            self.hub, self.words, state, values=known, on_save=save, parent=self
+        )  # fmt: skip
         dialog.open()
 
-    def _save(self, values: dict[str, object]) -> None:
+    def _save(self, values: dict[str, Any]) -> None:
         tr, context = self.words, self.context
-        state = values["state"]
-        if not isinstance(state, StepState):
-            raise TypeError(state)
+        state = values.get("state")
+        done = ""
+        if isinstance(state, StepState):
+            title = tr.t(self._content.title)
+            done = tr.t("{step}: {state}", step=title, state=tr.inside(tr.t(state.label)))
         context.perform(
             lambda: networks.set_step(
                 context.ws,
@@ -240,11 +286,7 @@ class StepFrame(QWidget):
                 step=self.step,
                 values=values,
             ),
-            done=tr.t(
-                "{step}: {state}",
-                step=tr.t(self._content.title),
-                state=tr.inside(tr.t(state.label)),
-            ),
+            done=done,
         )
 
     # ---------------------------------------------------------------- footer
@@ -257,27 +299,35 @@ class StepFrame(QWidget):
         self.saved.set_text(tr.t("Saved {time}", time=tr.time(saved)) if saved else "")
         progress = self.progress()
         reason = (progress.reason or "") if progress and progress.state in ASKS_WHY else ""
-        if progress is not None and reason:
-            self.because.setText(
-                tr.t("Adapted because:")
-                if progress.state is StepState.ADAPTED
-                else tr.t("Set aside because:")
-            )
+        self.because.setText(self._why(progress) if progress is not None else "")
         self.reason.set_full_text(reason)
         self.note.setText(self.view.note())
         self._fit_footer()
+
+    def _why(self, progress: StepProgress) -> str:
+        """Return the words before the reason of a state, empty when there is nothing to tell."""
+        tr = self.words
+        if progress.state is StepState.REVISIT:
+            day = progress.returned_on or progress.state_on
+            told = came_back(tr, progress.returned_from, day)
+            return f"{told} ·" if told and progress.reason else told
+        if not progress.reason or progress.state not in ASKS_WHY:
+            return ""
+        if progress.state is StepState.ADAPTED:
+            return tr.t("Adapted because:")
+        return tr.t("Set aside because:")
 
     def _fit_footer(self) -> None:
         """Show what there is room for: the ways on always, then the reason or the reminder."""
         theme = self.hub.theme
         room = min(self.width(), PAGE_WIDTH) - 2 * PAGE_MARGIN
         room -= self.back.sizeHint().width() + self.next.sizeHint().width() + 32
-        why = bool(self.reason.full_text())
+        why = bool(self.because.text() or self.reason.full_text())
         fixed = self.because.sizeHint().width() + self.change_reason.sizeHint().width()
         wishes: list[tuple[list[QWidget], int, bool]] = [
             (
                 [self.because, self.reason, self.change_reason],
-                fixed + theme.px(200),
+                fixed + (theme.px(200) if self.reason.full_text() else 0),
                 why,
             ),
             ([self.care], self.care.sizeHint().width(), not why and self.view.free_text),

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology.steps import neighbours, step_content
-from pcve_desktop.models.network import Benchmark, StepProgress
+from pcve_desktop.models.network import StepProgress
 from pcve_desktop.models.vocabularies import StepState
-from pcve_desktop.services import networks, records
-from pcve_desktop.ui.kit.buttons import Button, IconButton
+from pcve_desktop.services import networks
+from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
-from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.layout import FlowLayout, GridLayout
 from pcve_desktop.ui.kit.text import Text
-from pcve_desktop.ui.steps.parts import Lines
-from pcve_desktop.ui.steps.reason import ASKS_WHY
+from pcve_desktop.ui.steps.benchmarks import BenchmarksCard
+from pcve_desktop.ui.steps.reason import ASKS_WHY, COMING_BACK
+from pcve_desktop.ui.steps.stood import StoodBefore
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
 
-_FIELDS = ("state", "state_on", "facilitator_id", "reason", "summary")
-_COMING_BACK = ("returned_from", "returned_on")
+_FIELDS = ("state", "state_on", "facilitator_id", *COMING_BACK, "reason", "summary")
 # The icon of each kind of document that a step shows in.
 _DOCUMENT_ICONS = {"summary": "file", "workbook": "sheet"}
 
@@ -53,7 +52,8 @@ class SummaryView(StepView):
             columns.append(column)
         columns[0].addWidget(self._standing())
         columns[0].addWidget(self._coming())
-        columns[1].addWidget(self._benchmarks())
+        self.benchmarks = BenchmarksCard(context, step, name=self.name)
+        columns[1].addWidget(self.benchmarks)
         columns[1].addWidget(self._outputs())
         for column in columns:
             column.addStretch(1)
@@ -71,113 +71,53 @@ class SummaryView(StepView):
             tr=self.words,
             hub=self.hub,
             lookups=self.context.choices,
-            fields=(*_FIELDS, *_COMING_BACK),
+            fields=_FIELDS,
             object_name=f"{self.name}.form",
             headings=False,
         )
         self.form.edited.connect(self._save)
         card.body.addWidget(self.form)
+        # Somebody is about to write the sentence: the field shows before there is any.
+        self._writing = False
+        self.empty = self.empty_state(self.write)
+        card.body.addWidget(self.empty)
+        self.before = StoodBefore(self.context, name=f"{self.name}.before")
+        card.body.addWidget(self.before)
         return card
 
+    def write(self) -> None:
+        """Give the field in which to say what is taken from the step."""
+        self._writing = True
+        self._show_sentence()
+        self.form.editor("summary").take_focus()
+
+    def _show_sentence(self) -> None:
+        progress = self._progress()
+        written = bool(progress is not None and progress.summary) or self._writing
+        self.form.editor("summary").setVisible(written)
+        self.empty.setVisible(not written)
+
+    def _progress(self) -> StepProgress | None:
+        found = self.context.data.where(StepProgress, "step", self.step)
+        return found[0] if found else None
+
     def _save(self, field: str, value: Any) -> None:
-        context = self.context
+        context, progress = self.context, self._progress()
+        values: dict[str, Any] = {field: value}
+        if field == "state" and progress is not None and progress.reason:
+            # It was the reason of the state before, with which it stays in the history.
+            values["reason"] = None
         context.perform(
             lambda: networks.set_step(
                 context.ws,
                 network_id=context.network_id,
                 cycle_id=context.cycle_id,
                 step=self.step,
-                values={field: value},
+                values=values,
             )
         )
-
-    # ---------------------------------------------------------------- benchmarks
-
-    def _benchmarks(self) -> Card:
-        tr = self.words
-        card = self._reached = Card(
-            self.hub, tr.t("Benchmarks"), beside=" ", name=f"{self.name}.benchmarks"
-        )
-        self._shown: list[tuple[str, str]] = []
-        self._boxes: dict[str, QCheckBox] = {}
-        self._lines = Lines(gap=6)
-        card.body.addWidget(self._lines)
-        self.new_benchmark = EntryLine()
-        self.new_benchmark.setObjectName(f"{self.name}.benchmark.new")
-        label = tr.t("Add a benchmark and press Enter")
-        self.new_benchmark.setPlaceholderText(label)
-        self.new_benchmark.setAccessibleName(label)
-        self.new_benchmark.returnPressed.connect(self._add_benchmark)
-        card.body.addWidget(self.new_benchmark)
-        return card
-
-    def _add_benchmark(self) -> None:
-        text = self.new_benchmark.take()
-        if not text:
-            return
-        context = self.context
-        values = {
-            "network_id": context.network_id,
-            "cycle_id": context.cycle_id or None,
-            "step": self.step,
-            "text": text,
-        }
-        if context.perform(lambda: records.create(context.ws, Benchmark, values=values)):
-            self.new_benchmark.empty()
-
-    def _show_benchmarks(self) -> None:
-        rows = self.context.data.where(Benchmark, "step", self.step)
-        shown = [(row.id, row.text) for row in rows]
-        if shown != self._shown:
-            # Ticking must not take the focus away: lines are made again only for other texts.
-            self._shown = shown
-            self._lines.set_lines([self._benchmark(row, place) for place, row in enumerate(rows)])
-        for row in rows:
-            tick = self._boxes[row.id]
-            with QSignalBlocker(tick):
-                tick.setChecked(row.reached)
-        self._reached.beside.setText(
-            self.words.t(
-                "{reached} of {count} reached",
-                reached=sum(row.reached for row in rows),
-                count=len(rows),
-            )
-        )
-
-    def _benchmark(self, row: Benchmark, place: int) -> QWidget:
-        tr, name = self.words, f"{self.name}.benchmark.{place}"
-        line = QWidget()
-        column = QHBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        tick = self._boxes[row.id] = QCheckBox()
-        tick.setObjectName(name)
-        tick.setAccessibleName(row.text)
-        tick.toggled.connect(lambda reached, key=row.id: self._tick(key, reached=reached))
-        words = Text(row.text, Role.BODY, wrap=True)
-        column.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addWidget(words, 1)
-        edit = IconButton(
-            self.hub, "pencil", tr.t("Edit: {title}", title=row.text), name=f"{name}.edit"
-        )
-        edit.clicked.connect(lambda: self.context.edit(Benchmark, row, fields=["text"]))
-        remove = IconButton(
-            self.hub, "trash", tr.t("Remove: {title}", title=row.text), name=f"{name}.remove"
-        )
-        remove.clicked.connect(lambda: self._remove(row))
-        column.addWidget(edit)
-        column.addWidget(remove)
-        return line
-
-    def _tick(self, record_id: str, *, reached: bool) -> None:
-        ws = self.context.ws
-        self.context.perform(
-            lambda: records.update(ws, Benchmark, record_id, values={"reached": reached})
-        )
-
-    def _remove(self, row: Benchmark) -> None:
-        said = self.words.t("Removed: {title}", title=row.text)
-        self.context.perform(lambda: records.delete(self.context.ws, Benchmark, row.id), done=said)
+        if field == "state" and value in ASKS_WHY:
+            self.form.editor("reason").take_focus()
 
     # ---------------------------------------------------------------- outputs and what comes next
 
@@ -229,18 +169,24 @@ class SummaryView(StepView):
     # ---------------------------------------------------------------- Page
 
     def reload(self) -> None:
-        found = self.context.data.where(StepProgress, "step", self.step)
-        progress = found[0] if found else None
+        progress = self._progress()
         self.form.refresh_lookups()
         self.form.set_values(progress)
         state = progress.state if progress else StepState.NOT_STARTED
         self.form.editor("reason").setVisible(state in ASKS_WHY)
-        for name in _COMING_BACK:
+        for name in COMING_BACK:
             self.form.editor(name).setVisible(state is StepState.REVISIT)
-        self._show_benchmarks()
+        self._show_sentence()
+        self.before.reload(progress)
+        self.benchmarks.reload()
+
+    def main_control(self) -> QWidget | None:
+        if self.empty.isVisibleTo(self):
+            return self.empty.button
+        return self.form.editor("summary").control
 
     def new_item(self) -> None:
-        self.new_benchmark.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.benchmarks.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> bool:
         return self.form.commit()

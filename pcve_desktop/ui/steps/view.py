@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
+from pcve_desktop.methodology.steps import step_content
 from pcve_desktop.models.network import Network
 from pcve_desktop.ui.kit.cards import EmptyState
+from pcve_desktop.ui.kit.entry_line import EntryLine
+from pcve_desktop.ui.kit.focus import inside
 from pcve_desktop.ui.kit.layout import CentredColumn
 from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.page import Page
 from pcve_desktop.ui.steps.intro import PageIntro
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+    from pcve_desktop.i18n import Translator
     from pcve_desktop.methodology.steps import PageContent
     from pcve_desktop.models.base import Record
     from pcve_desktop.models.vocabularies import Step
@@ -28,6 +33,16 @@ if TYPE_CHECKING:
 def network_name(context: Context) -> str:
     """Return the name of the network at hand, for questions that hold `{network}`."""
     return context.data.title(Network, context.network_id)
+
+
+def came_back(tr: Translator, step: Step | None, day: dt.date | None) -> str:
+    """Say from which step the group came back, and when; empty when neither is known."""
+    title = tr.t(step_content(step).title) if step is not None else ""
+    if title and day is not None:
+        return tr.t("Back from {step}, {date}", step=title, date=tr.date(day))
+    if title:
+        return tr.t("Back from {step}", step=title)
+    return tr.t("To revisit since {date}", date=tr.date(day)) if day is not None else ""
 
 
 class StepView(Page):
@@ -100,6 +115,32 @@ class StepView(Page):
         """Show another page of the same step; `where` (such as `record`) is told to the page."""
         told = {key: value for key, value in where.items() if value is not None}
         self.context.go("step", step=self.step.value, page=page, **told)
+
+    def main_control(self) -> QWidget | None:
+        """Return where the work on this page begins, for the keyboard.
+
+        A line to write on comes first, then what starts an empty page, then whatever comes first
+        below the question. A page that knows better says so.
+        """
+        stops = [widget for widget in inside(self.content) if self._stops(widget)]
+        lines = [widget for widget in stops if isinstance(widget, EntryLine)]
+        starts = [widget for widget in stops if isinstance(widget.parent(), EmptyState)]
+        return next(iter([*lines, *starts, *stops]), None)
+
+    def _stops(self, widget: QWidget) -> bool:
+        tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return (
+            tab
+            and widget.isEnabled()
+            and widget.isVisibleTo(self)
+            and not self.intro.isAncestorOf(widget)
+        )
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the main control, rather than the helps beside the question."""
+        control = self.main_control()
+        if control is not None:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def note(self) -> str:
         """Return what the footer says beside Next, such as how many objectives are ready."""

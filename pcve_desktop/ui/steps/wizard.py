@@ -66,6 +66,9 @@ class StepsPage(Page):
     def leave(self) -> bool:
         return self.frame.view.leave()
 
+    def take_focus(self) -> None:
+        self.frame.view.take_focus()
+
     def new_item(self) -> None:
         self.frame.view.new_item()
 

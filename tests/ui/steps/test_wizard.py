@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.text import ElidedText
 from pcve_desktop.ui.steps import StepsPage
+from pcve_desktop.ui.steps.reason import ReasonDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -128,6 +130,66 @@ def test_adapting_asks_why_and_the_footer_shows_it(
     assert reason is not None
     assert reason.isVisible()
     assert reason.full_text() == "Three evenings suited volunteers better"
+
+
+def test_coming_back_says_from_which_step_and_when(page: StepsPage, context: Context) -> None:
+    page.frame.choose_state("adapted")
+    button(context.window, "dialog.reason.cancel").click()
+    page.frame._save({"state": StepState.ADAPTED, "reason": "Three evenings"})
+    page.frame.choose_state("revisit")
+    dialog = next(one for one in context.window.findChildren(ReasonDialog) if one.isVisible())
+    # What was the reason of another state is not put into anybody's mouth.
+    assert dialog.line.text() == ""
+    assert dialog.form is not None
+    dialog.form.editor("returned_from").write(Step.OBJECTIVES)
+    QTest.keyClicks(dialog.line, "New partners")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    found = progress(context, Step.TRAINING)
+    assert (found.state, found.returned_from) == (StepState.REVISIT, Step.OBJECTIVES)
+    assert (found.returned_on, found.reason) == (context.today(), "New partners")
+    day = context.tr.date(context.today())
+    assert page.frame.because.text() == f"Back from Objectives, {day} ·"
+    assert page.frame.reason.full_text() == "New partners"
+    assert page.frame.because.isVisible()
+    page.frame.choose_state("done")
+    assert progress(context, Step.TRAINING).reason is None
+    assert not page.frame.because.isVisible()
+
+
+def test_writing_the_reason_anew_keeps_the_day_of_the_state(
+    page: StepsPage, context: Context
+) -> None:
+    day = dt.date(2026, 9, 10)
+    page.frame._save({"state": StepState.SKIPPED, "state_on": day, "reason": "Later"})
+    button(page.frame, "steps.reason.edit").click()
+    dialog = next(one for one in context.window.findChildren(ReasonDialog) if one.isVisible())
+    dialog.line.setText("We did this together last year")
+    button(dialog, "dialog.reason.save").click()
+    found = progress(context, Step.TRAINING)
+    assert (found.reason, found.state_on) == ("We did this together last year", day)
+
+
+def test_the_keyboard_goes_to_the_main_control_of_the_next_page(
+    page: StepsPage, context: Context
+) -> None:
+    page.arrive(step="diagnosis", page="sort")
+    page.frame.view.take_focus()
+    page.go_back()
+    line = page.frame.view.findChild(QLineEdit, "diagnosis.gather.line")
+    assert line is not None
+    assert context.window.focusWidget() is line
+
+
+def test_walking_along_the_footer_stays_there(page: StepsPage, context: Context) -> None:
+    page.arrive(step="diagnosis", page="gather")
+    ahead = button(page.frame, "steps.next")
+    ahead.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(ahead, Qt.Key.Key_Space)
+    assert page.frame.key == "sort"
+    assert context.window.focusWidget() is ahead
+    QTest.mouseClick(ahead, Qt.MouseButton.LeftButton)
+    assert page.frame.key == "weigh"
+    assert page.frame.view.isAncestorOf(context.window.focusWidget())
 
 
 def test_leaving_the_reason_dialog_changes_nothing(page: StepsPage, context: Context) -> None:

@@ -202,10 +202,17 @@ class Shell(QWidget):
         if current is not None and place != self._shown and not current.leave():
             return
         page = self.page(place)
+        before = self.whereabouts() if current is not None else None
+        held = QApplication.focusWidget()
         self._shown = place
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.arrive(**where)
+        said = {name for name, value in where.items() if value}
+        # Who walks through the rail stays there; who was sent to a record is at that record.
+        elsewhere = held is not None and not self.stack.isAncestorOf(held)
+        if not elsewhere and said <= {"step", "page"} and self.whereabouts() != before:
+            page.take_focus()
         _, shown = self.whereabouts()
         self.rail.set_current(f"step.{shown['step']}" if "step" in shown else place)
 

@@ -42,9 +42,10 @@ def dumbbell_chart(
     sentence: str = "",
     measure: Measure = default_measure,
     decimals: int | None = 1,
+    headers: tuple[str, str, str] | None = None,
 ) -> Picture:
-    """Draw each row on a scale from ``low`` to ``high``."""
-    headers = (tr.t("Question"), tr.t("Before"), tr.t("After"))
+    """Draw each row on a scale from ``low`` to ``high``; ``headers`` are those of its table."""
+    headers = headers or (tr.t("Question"), tr.t("Before"), tr.t("After"))
     known = [row for row in rows if row.before is not None or row.after is not None]
     if not known:
         text = tr.t("No answers yet.")

@@ -40,8 +40,9 @@ _FROZEN = "frozen_by_cycle"
 class ClosedBanner(QWidget):
     """A quiet notice above the pages while the cycle at hand is closed, with the way on."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        # Shown without a parent it would be a window of its own.
+        super().__init__(parent)
         self._context = context
         t = context.tr.t
         column = QVBoxLayout(self)

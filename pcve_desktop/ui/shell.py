@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -73,7 +73,7 @@ class Shell(QWidget):
         row.addWidget(self.rail)
         pages = QVBoxLayout()
         pages.setSpacing(0)
-        self.closed = ClosedBanner(context)
+        self.closed = ClosedBanner(context, self)
         self.guard = ClosedGuard(context, self.stack, lambda: self._shown)
         pages.addWidget(self.closed)
         pages.addWidget(self.stack, 1)
@@ -196,7 +196,9 @@ class Shell(QWidget):
             self._tell_story(where["entity"], where["record"])
             return
         if place == "cycle":
-            self.cycle_chosen.emit(where["cycle"], where.get("said", ""))
+            # Later: the button that was pressed is part of what goes away.
+            chosen = partial(self.cycle_chosen.emit, where["cycle"], where.get("said", ""))
+            QTimer.singleShot(0, self, chosen)
             return
         current = self._pages.get(self._shown)
         if current is not None and place != self._shown and not current.leave():

@@ -134,6 +134,9 @@ class CompareView(ScrollPage):
             view = PictureView(build, context.colours, context.picture_fonts(), context.tr)
             view.setObjectName(f"cycles.compare.{key}")
             card.body.addWidget(view)
+            if key == "pillars":
+                self._key = Text("", Role.CAPTION, tone="ink2", wrap=True)
+                card.body.addWidget(self._key)
             self._views.append(view)
             layout.addWidget(card)
         layout.addStretch(1)
@@ -199,6 +202,7 @@ class CompareView(ScrollPage):
         self._show_threads()
         for view in self._views:
             view.refresh()
+        self._key.setText(self._views[0].picture().sentence)
         for cycle, (name, said) in zip((first, second), self._learned, strict=True):
             name.setText(cycle.name)
             said.setText(cycle.lessons or tr.t("Nothing written down yet"))
@@ -232,6 +236,7 @@ class CompareView(ScrollPage):
             sentence=tr.t("Square: {before}. Disc: {after}.", **names),
             measure=self.context.picture_fonts().measure,
             decimals=0,
+            headers=(tr.t("Pillar"), *self._names),
         )
 
     def _draw_spheres(self, width: int) -> Picture:

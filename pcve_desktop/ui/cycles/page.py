@@ -23,6 +23,7 @@ from pcve_desktop.ui.page import Page
 if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
 
+_TWO = 2
 _EDITED = ("name", "starts_on", "ends_on", "lessons", "keep_until")
 
 
@@ -56,6 +57,7 @@ class CyclesPage(Page):
         header.add_action(self.compare)
         header.add_action(begin)
         self.sheet.add_header(header)
+        self._made = 0
         self.cards = KeyedRows(self._make_card, gap=16)
         self.sheet.body.addWidget(self.cards)
         self.alone = EmptyState(
@@ -67,13 +69,12 @@ class CyclesPage(Page):
         )  # fmt: skip
         self.sheet.body.addWidget(self.alone)
         self.sheet.body.addStretch(1)
-        self.comparison = CompareView(context)
-        self.comparison.went_back.connect(self._show_list)
         self._stack.addWidget(self.sheet)
-        self._stack.addWidget(self.comparison)
+        self.comparison: CompareView | None = None
 
     def _make_card(self, cycle_id: str) -> CycleCard:
-        card = CycleCard(self.context, cycle_id, name=f"cycles.card.{len(self.cards.rows())}")
+        card = CycleCard(self.context, cycle_id, name=f"cycles.card.{self._made}")
+        self._made += 1
         card.opened.connect(lambda key: self.context.go("cycle", cycle=key))
         card.closing_asked.connect(self.ask_close)
         card.edit_asked.connect(self._edit)
@@ -93,12 +94,12 @@ class CyclesPage(Page):
         for place, (cycle, card) in enumerate(zip(cycles, cards, strict=True)):
             parts = parts_of_cycle(self.context.data.for_cycle(cycle.id))
             card.show_cycle(cycle, parts, compared=place + 1 < len(cycles))
-        several = len(cycles) > 1
+        several = len(cycles) >= _TWO
         self.compare.setVisible(several)
         self.alone.setVisible(not several)
         if not several:
             self._show_list()
-        elif self._stack.currentWidget() is self.comparison:
+        elif self.comparison is not None and self._stack.currentWidget() is self.comparison:
             self.comparison.offer(cycles)
 
     def arrive(self, **where: object) -> None:
@@ -112,19 +113,27 @@ class CyclesPage(Page):
             self._show_list()
 
     def whereabouts(self) -> dict[str, Any]:
-        if self._stack.currentWidget() is self.comparison:
+        if self.comparison is not None and self._stack.currentWidget() is self.comparison:
             return {"compare": self.comparison.now.currentData()}
         return {}
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.sheet)
+        if self.isVisible():
+            self.compare.setFocus()
 
     def _compare(self, now: str) -> None:
         cycles = self.cycles()
-        if len(cycles) > 1:
-            self.comparison.offer(cycles, now=now)
-            self._stack.setCurrentWidget(self.comparison)
-            self.comparison.then.setFocus()
+        if len(cycles) < _TWO:
+            return
+        if self.comparison is None:
+            with self.context.building_in(self._stack):
+                self.comparison = CompareView(self.context)
+            self.comparison.went_back.connect(self._show_list)
+            self._stack.addWidget(self.comparison)
+        self.comparison.offer(cycles, now=now)
+        self._stack.setCurrentWidget(self.comparison)
+        self.comparison.then.setFocus()
 
     # Doing
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pcve_desktop.services.dataset import Dataset
     from pcve_desktop.ui.context import Context
 
-_ROW, _HEAD, _MOST = 42, 44, 12
+_ROW, _FEWEST, _MOST = 42, 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,13 @@ class LineTable(RecordTableView):
             self._lines, hub=context.hub, tr=context.tr, name=name, label=label, compact=True
         )
         self._context = context
-        self.setMinimumHeight(context.hub.theme.px(_HEAD + 3 * _ROW))
 
     def set_lines(self, lines: list[Line]) -> None:
         """Show other lines."""
         self._lines.set_rows(lines)
-        rows = min(max(len(lines), 3), _MOST)
-        self.setFixedHeight(self._context.hub.theme.px(_HEAD + rows * _ROW))
+        rows = min(max(len(lines), _FEWEST), _MOST)
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + rows * self._context.hub.theme.px(_ROW) + 2)
 
     def name_cycles(self, then: str, now: str) -> None:
         """Call the columns `then` and `now` by the names of the cycles."""

@@ -53,7 +53,7 @@ class Action(Continues, InCycle, Record):
     prevention_level: Mapped[PreventionLevel | None] = f.choice(
         mark("Level of prevention"), PreventionLevel, section=_WHO
     )
-    place: Mapped[str | None] = f.text(mark("Place"), search=True, section=_WHO)
+    place: Mapped[str | None] = f.text(mark("Place"), search=True, section=_WHO, names_allowed=True)
     status: Mapped[ActionStatus] = f.choice(
         mark("Status"), ActionStatus, ActionStatus.IDEA, table=True, section=_WHEN
     )

@@ -78,6 +78,8 @@ class Field:
     maximum: float | None = None
     unit: str = ""
     synonyms: tuple[str, ...] = ()
+    names_allowed: bool = False
+    """Whether names belong here: of organisations, places, professionals."""
 
     @property
     def numeric(self) -> bool:
@@ -88,8 +90,17 @@ class Field:
 
     @property
     def free_text(self) -> bool:
-        """Say whether a person types free words here (the text scan reads these)."""
+        """Say whether a person types free words here."""
         return self.kind in {Kind.TEXT, Kind.LONG_TEXT}
+
+    @property
+    def scanned(self) -> bool:
+        """Say whether the text scan reads what is typed here.
+
+        Contact data and names have their fields; what the program writes is no free text.
+        """
+        kept = self.names_allowed or self.sensitivity is Sensitivity.CONTACT
+        return self.free_text and self.form and not kept
 
     def named(self, name: str) -> Field:
         """Return the same field under its attribute name."""

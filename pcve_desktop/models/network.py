@@ -19,7 +19,7 @@ class Office(Record):
     __entity__ = EntityInfo("office", mark("Office"), mark("Offices"), title="name")
     __handling__ = Handling.GREEN
 
-    name: Mapped[str] = f.text(mark("Name"), required=True, table=True)
+    name: Mapped[str] = f.text(mark("Name"), required=True, table=True, names_allowed=True)
 
 
 class Network(Record):
@@ -28,12 +28,15 @@ class Network(Record):
     __entity__ = EntityInfo("network", mark("Network"), mark("Networks"), title="name")
     __handling__ = Handling.GREEN
 
-    name: Mapped[str] = f.text(mark("Name"), required=True, table=True, search=True)
+    name: Mapped[str] = f.text(
+        mark("Name"), required=True, table=True, search=True, names_allowed=True
+    )
     area: Mapped[str | None] = f.text(
         mark("Neighbourhood"), table=True, search=True,
         help=mark("The streets or districts that the network covers."),
+        names_allowed=True,
     )  # fmt: skip
-    city: Mapped[str | None] = f.text(mark("City"), table=True)
+    city: Mapped[str | None] = f.text(mark("City"), table=True, names_allowed=True)
     purpose: Mapped[str | None] = f.long_text(
         mark("What brings us together"),
         search=True,
@@ -53,7 +56,7 @@ class Cycle(Continues, InNetwork, Record):
     )
     __handling__ = Handling.GREEN
 
-    name: Mapped[str] = f.text(mark("Name"), required=True, table=True)
+    name: Mapped[str] = f.text(mark("Name"), required=True, table=True, names_allowed=True)
     starts_on: Mapped[dt.date | None] = f.date(mark("Starts on"), table=True)
     ends_on: Mapped[dt.date | None] = f.date(mark("Ends on"), table=True)
     closed_on: Mapped[dt.date | None] = f.date(mark("Closed on"), table=True)

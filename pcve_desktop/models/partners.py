@@ -38,14 +38,15 @@ class Organisation(Record):
     __handling__ = Handling.GREEN
 
     name: Mapped[str] = f.text(
-        mark("Name"), required=True, table=True, search=True, section=_IDENTITY
+        mark("Name"), required=True, table=True, search=True, section=_IDENTITY, names_allowed=True
     )
     short_name: Mapped[str | None] = f.text(
-        mark("Short name"), max_length=40, search=True, section=_IDENTITY
+        mark("Short name"), max_length=40, search=True, section=_IDENTITY, names_allowed=True
     )
     other_names: Mapped[str | None] = f.text(
         mark("Also known as"), max_length=500, search=True, section=_IDENTITY,
         help=mark("Former names and other spellings, so that a list finds it again."),
+        names_allowed=True,
     )  # fmt: skip
     kind: Mapped[OrganisationKind | None] = f.choice(
         mark("Type"), OrganisationKind, table=True, section=_IDENTITY
@@ -62,13 +63,17 @@ class Organisation(Record):
         mark("Levels of prevention"), PreventionLevel, section=_WORK
     )
     neighbourhoods: Mapped[str | None] = f.text(
-        mark("Neighbourhoods"), max_length=500, search=True, section=_REACH
+        mark("Neighbourhoods"), max_length=500, search=True, section=_REACH, names_allowed=True
     )
     address: Mapped[str | None] = f.long_text(
-        mark("Address"), max_length=500, search=True, section=_REACH
+        mark("Address"), max_length=500, search=True, section=_REACH, names_allowed=True
     )
-    postcode: Mapped[str | None] = f.text(mark("Postcode"), max_length=20, section=_REACH)
-    city: Mapped[str | None] = f.text(mark("City"), table=True, search=True, section=_REACH)
+    postcode: Mapped[str | None] = f.text(
+        mark("Postcode"), max_length=20, section=_REACH, names_allowed=True
+    )
+    city: Mapped[str | None] = f.text(
+        mark("City"), table=True, search=True, section=_REACH, names_allowed=True
+    )
     website: Mapped[str | None] = f.url(mark("Web site"), section=_REACH)
     verified_on: Mapped[dt.date | None] = f.date(
         mark("Last verified on"), table=True, section=_KEEPING
@@ -76,6 +81,7 @@ class Organisation(Record):
     external_id: Mapped[str | None] = f.text(
         mark("External identifier"), section=_KEEPING,
         help=mark("The identifier in another register, such as SIRET or RNA."),
+        names_allowed=True,
     )  # fmt: skip
     notes: Mapped[str | None] = f.long_text(
         mark("Notes"), search=True, sensitivity=Sensitivity.INTERNAL, section=_KEEPING,

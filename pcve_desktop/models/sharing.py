@@ -67,7 +67,10 @@ class ProtocolMember(InNetwork, Record):
     )
     signed_on: Mapped[dt.date | None] = f.date(mark("Signed on"), table=True)
     signatory: Mapped[str | None] = f.text(
-        mark("Signed as"), table=True, help=mark("The function of who signs, not a name.")
+        mark("Signed as"),
+        table=True,
+        help=mark("The function of who signs, not a name."),
+        names_allowed=True,
     )
 
 
@@ -102,7 +105,7 @@ class Meeting(InCycle, Record):
     held_on: Mapped[dt.date | None] = f.date(mark("Date"), table=True)
     starts_at: Mapped[dt.time | None] = f.time(mark("From"), table=True)
     ends_at: Mapped[dt.time | None] = f.time(mark("Until"))
-    place: Mapped[str | None] = f.text(mark("Place"), table=True, search=True)
+    place: Mapped[str | None] = f.text(mark("Place"), table=True, search=True, names_allowed=True)
     host_id: Mapped[str | None] = f.reference(mark("Host"), "organisation", table=True)
     summary: Mapped[str | None] = f.text(
         mark("In one sentence"), search=True, max_length=500,
@@ -186,7 +189,9 @@ class ReferralRoute(InNetwork, Record):
     title: Mapped[str] = f.text(mark("Title"), required=True, table=True, search=True)
     kind: Mapped[RouteKind] = f.choice(mark("Kind"), RouteKind, RouteKind.LOCAL, table=True)
     situation: Mapped[str | None] = f.text(mark("In which situation"), table=True, max_length=500)
-    service: Mapped[str | None] = f.text(mark("Service"), table=True, search=True)
+    service: Mapped[str | None] = f.text(
+        mark("Service"), table=True, search=True, names_allowed=True
+    )
     phone: Mapped[str | None] = f.phone(
         mark("Public phone number"), table=True, help=mark("A public line, never a personal one.")
     )

@@ -21,7 +21,9 @@ class TrainingModule(InNetwork, Record):
     __handling__ = Handling.GREEN
 
     title: Mapped[str] = f.text(mark("Title"), required=True, table=True, search=True)
-    provider: Mapped[str | None] = f.text(mark("Provider"), table=True, search=True)
+    provider: Mapped[str | None] = f.text(
+        mark("Provider"), table=True, search=True, names_allowed=True
+    )
     purpose: Mapped[str | None] = f.long_text(mark("Purpose"), search=True)
     hours: Mapped[float | None] = f.decimal(
         mark("Duration"), minimum=0, maximum=200, unit="h", table=True
@@ -48,10 +50,12 @@ class TrainingSession(InCycle, Record):
         mark("State"), SessionState, SessionState.PLANNED, table=True
     )
     held_on: Mapped[dt.date | None] = f.date(mark("Date"), table=True)
-    place: Mapped[str | None] = f.text(mark("Place"), table=True)
+    place: Mapped[str | None] = f.text(mark("Place"), table=True, names_allowed=True)
     led_by_id: Mapped[str | None] = f.reference(mark("Led by"), "organisation", table=True)
     trainer: Mapped[str | None] = f.text(
-        mark("Trainer"), help=mark("A function or an organisation rather than a name.")
+        mark("Trainer"),
+        help=mark("A function or an organisation rather than a name."),
+        names_allowed=True,
     )
     hours: Mapped[float | None] = f.decimal(mark("Duration"), minimum=0, maximum=200, unit="h")
     objectives: Mapped[str | None] = f.long_text(mark("What we want to learn"), search=True)

@@ -80,7 +80,7 @@ SHARING = StepContent(
             ),
             example=mark(
                 "A youth worker feels uneasy: first a word with a colleague, then the municipal "
-                "referent. In immediate danger: 17 or 112, without waiting."
+                "referent. In immediate danger: the emergency number, without waiting."
             ),
             tip=mark(
                 "Walk through the route once with an invented situation. Wherever someone "

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from pcve_desktop.methodology.agenda import agenda_time
 from pcve_desktop.models.sharing import AgendaItem, Meeting
 from pcve_desktop.services import records
 from pcve_desktop.ui.kit.buttons import IconButton
 from pcve_desktop.ui.kit.cards import Card
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.keyed import KeyedRows
 from pcve_desktop.ui.kit.row_menu import RowMenu, move_keys, row_entries
@@ -21,6 +22,7 @@ from pcve_desktop.ui.meeting_parts.moving import move_by
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.methodology.agenda import AgendaTime
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.theme import ThemeHub
 
@@ -51,12 +53,13 @@ class AgendaRow(QWidget):
         row.addWidget(self.menu)
         move_keys(self, lambda way: self.asked.emit("up" if way < 0 else "down"))
 
-    def fill(self, item: AgendaItem, place: int, count: int, *, name: str) -> None:
-        """Show a point of the agenda."""
+    def fill(self, item: AgendaItem, place: int, count: int, start: str, *, name: str) -> None:
+        """Show a point of the agenda; `start` is when it begins, empty when nobody can say."""
         tr = self._tr
         self.number.setText(str(place + 1))
         self.point.setText(item.title)
-        self.minutes.setText(tr.t("{count} min", count=item.minutes) if item.minutes else "")
+        minutes = tr.t("{count} min", count=item.minutes) if item.minutes else ""
+        self.minutes.setText(", ".join(part for part in (start, minutes) if part))
         self.menu.setObjectName(name)
         self.menu.set_text(tr.t("What to do with: {title}", title=item.title))
         off = (["up"] if place == 0 else []) + (["down"] if place == count - 1 else [])
@@ -77,7 +80,7 @@ class AgendaCard(Card):
         self.body.addWidget(self._longer)
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.new_point = QLineEdit()
+        self.new_point = EntryLine()
         self.new_point.setObjectName(f"{name}.new")
         label = tr.t("Add a point and press Enter")
         self.new_point.setPlaceholderText(label)
@@ -107,41 +110,42 @@ class AgendaCard(Card):
         """Show the agenda of a meeting."""
         tr = self._tr
         if meeting.id != self._meeting_id:
-            self.new_point.clear()
+            self.new_point.empty()
             self.new_minutes.clear()
         self._meeting_id = meeting.id
         items = self.context.data.where(AgendaItem, "meeting_id", meeting.id)
         rows = self.rows.set_keys([item.id for item in items])
+        found = agenda_time(meeting, [item.minutes for item in items])
         for place, (row, item) in enumerate(zip(rows, items, strict=True)):
-            row.fill(item, place, len(items), name=f"{self._name}.{place}")
+            start = found.starts[place]
+            row.fill(
+                item, place, len(items), tr.time(start) if start else "",
+                name=f"{self._name}.{place}",
+            )  # fmt: skip
         self.rows.setVisible(bool(items))
-        total = sum(item.minutes or 0 for item in items)
-        self.beside.setText(self._time(meeting, total))
-        self.beside.setVisible(total > 0)
-        more = total - _length(meeting)
-        self._longer.setVisible(_length(meeting) > 0 and more > 0)
+        self.beside.setText(self._time(found))
+        self.beside.setVisible(found.total > 0)
+        self._longer.setVisible(found.over > 0)
         self._longer.setText(
             tr.n(
                 "{count} minute more than the meeting lasts.",
                 "{count} minutes more than the meeting lasts.",
-                max(more, 0),
+                max(found.over, 1),
             )
         )
 
-    def _time(self, meeting: Meeting, total: int) -> str:
+    def _time(self, found: AgendaTime) -> str:
         tr = self._tr
-        said = tr.t("{count} min in all", count=total)
-        if meeting.starts_at is None:
+        said = tr.t("{count} min in all", count=found.total)
+        if found.ends is None:
             return said
-        start = dt.datetime.combine(dt.date.min, meeting.starts_at)
-        end = (start + dt.timedelta(minutes=total)).time()
-        return tr.t("{total}, until {time}", total=said, time=tr.time(end))
+        return tr.t("{total}, until {time}", total=said, time=tr.time(found.ends))
 
     # ---------------------------------------------------------------- changes
 
     def add(self) -> None:
         """Add the point that was typed, and wait for the next."""
-        title = self.new_point.text().strip()
+        title = self.new_point.take()
         if not title:
             self.new_point.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -154,7 +158,7 @@ class AgendaCard(Card):
         }
         ws = self.context.ws
         if self.context.perform(lambda: records.create(ws, AgendaItem, values=values)):
-            self.new_point.clear()
+            self.new_point.empty()
             self.new_minutes.clear()
             self.new_point.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,11 +177,3 @@ class AgendaCard(Card):
             order = [row.id for row in context.data.where(AgendaItem, "meeting_id",
                                                           self._meeting_id)]  # fmt: skip
             move_by(context, AgendaItem, order, item_id, -1 if what == "up" else 1)
-
-
-def _length(meeting: Meeting) -> int:
-    """Return how long a meeting lasts in minutes, 0 when that is not known."""
-    if meeting.starts_at is None or meeting.ends_at is None:
-        return 0
-    start, end = meeting.starts_at, meeting.ends_at
-    return max(0, (end.hour - start.hour) * 60 + end.minute - start.minute)

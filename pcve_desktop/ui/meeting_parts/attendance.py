@@ -9,6 +9,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from pcve_desktop.i18n import mark
+from pcve_desktop.methodology.agenda import turnout
 from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.models.sharing import Meeting, MeetingAttendance
 from pcve_desktop.models.vocabularies import Presence
@@ -192,13 +193,25 @@ class AttendanceCard(Card):
         title = tr.t("Who was there") if held else tr.t("Who comes")
         self.title.setText(title)
         self.setAccessibleName(title)
-        people = sum(
-            line.people or 0 for line in noted.values() if line.presence is Presence.PRESENT
-        )
-        self.beside.setText(tr.n("{count} person", "{count} people", people) if people else "")
-        self.beside.setVisible(bool(people))
+        self.beside.setText(self._counted(meeting, [item.id for item in found]) if held else "")
+        self.beside.setVisible(bool(self.beside.text()))
         open_ones = [row for row in found if self._open(noted.get(row.id))]
         self.everyone.setVisible(held and bool(open_ones))
+
+    def _counted(self, meeting: Meeting, organisation_ids: list[str]) -> str:
+        """Return who was there in numbers: organisations, people, and who was not counted."""
+        tr = self._tr
+        found = turnout(meeting.id, self.context.data.all(MeetingAttendance), organisation_ids)
+        if found.waiting == found.invited:
+            return ""
+        parts = [
+            tr.t("{count} of {total} organisations", count=found.present, total=found.invited),
+            tr.n("{count} person", "{count} people", found.people) if found.people else "",
+            tr.t("{count} not counted", count=found.uncounted)
+            if found.people and found.uncounted
+            else "",
+        ]
+        return ", ".join(part for part in parts if part)
 
     @staticmethod
     def _open(line: MeetingAttendance | None) -> bool:

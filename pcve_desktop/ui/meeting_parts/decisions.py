@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pcve_desktop.methodology.decisions import likely_action
 from pcve_desktop.models.actions import Action, Milestone
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.sharing import Meeting, MeetingDecision
 from pcve_desktop.services import records, sharing
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import Card
-from pcve_desktop.ui.kit.dialogs import Dialog
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form.choice_editors import RecordCombo
 from pcve_desktop.ui.kit.form.parsing import TypingError
@@ -21,16 +22,18 @@ from pcve_desktop.ui.kit.keyed import KeyedRows
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.row_menu import RowMenu, move_keys, row_entries
 from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.meeting_parts.day_line import DayLine
+from pcve_desktop.ui.meeting_parts.milestone_dialog import MilestoneDialog
 from pcve_desktop.ui.meeting_parts.moving import move_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _FIELDS = ("text", "organisation_id", "due_on")
+# A link of a card is no longer than this.
+_SHORT = 34
 
 
 class DecisionRow(QWidget):
@@ -58,11 +61,12 @@ class DecisionRow(QWidget):
         ways = FlowLayout(holder, gap=14, line_gap=0)
         self.to_action = Button(hub, tr.t("Make it an action"), name="", kind="quiet",
                                 icon="sprout")  # fmt: skip
-        self.to_milestone = Button(hub, tr.t("Make it a milestone of…"), name="", kind="quiet",
-                                   icon="flag")  # fmt: skip
+        self.to_likely = Button(hub, "", name="", kind="quiet", icon="flag")
+        self.to_milestone = Button(hub, "", name="", kind="quiet", icon="flag")
         self.became = Button(hub, "", name="", kind="quiet", icon="link")
         for key, button in (
-            ("action", self.to_action), ("milestone", self.to_milestone), ("open", self.became),
+            ("action", self.to_action), ("likely", self.to_likely),
+            ("milestone", self.to_milestone), ("open", self.became),
         ):  # fmt: skip
             button.clicked.connect(lambda _checked=False, what=key: self.asked.emit(what))
             ways.addWidget(button)
@@ -70,10 +74,13 @@ class DecisionRow(QWidget):
         move_keys(self, lambda way: self.asked.emit("up" if way < 0 else "down"))
 
     def fill(
-        self, decision: MeetingDecision, who: str, became: str, ends: tuple[bool, bool], *,
-        name: str,
+        self, decision: MeetingDecision, who: str, became: str, likely: str,
+        ends: tuple[bool, bool], *, name: str,
     ) -> None:  # fmt: skip
-        """Show a decision; `became` is what it was made into, empty for nothing yet."""
+        """Show a decision; `became` is what it was made into, empty for nothing yet.
+
+        `likely` is the title of the action it probably belongs to, empty when nobody can tell.
+        """
         tr = self._tr
         self.text.setText(decision.text)
         parts = [who or tr.t("Nobody named yet")]
@@ -83,6 +90,7 @@ class DecisionRow(QWidget):
         if self.menu.objectName() != name:
             self.menu.setObjectName(name)
             self.to_action.setObjectName(f"{name}.action")
+            self.to_likely.setObjectName(f"{name}.likely")
             self.to_milestone.setObjectName(f"{name}.milestone")
             self.became.setObjectName(f"{name}.open")
         self.menu.set_text(tr.t("What to do with: {title}", title=decision.text))
@@ -90,57 +98,19 @@ class DecisionRow(QWidget):
         if self.became.label() != became:
             self.became.set_label(became)
         self.became.setVisible(bool(became))
-        self.to_action.setVisible(not became)
-        self.to_milestone.setVisible(not became)
-
-
-class MilestoneDialog(Dialog):
-    """Choose the action of which a decision becomes a milestone."""
-
-    def __init__(
-        self,
-        context: Context,
-        actions: Sequence[tuple[str, str]],
-        on_save: Callable[[str], object],
-    ) -> None:
-        tr = context.tr
-        super().__init__(
-            context.hub, tr, tr.t("A milestone of which action?"), name="dialog.milestone",
-            width=520, parent=context.window,
+        short = likely if len(likely) <= _SHORT else f"{likely[:_SHORT].rstrip()}…"
+        labels = (
+            (self.to_likely, tr.t("A milestone of “{title}”", title=short)),
+            (self.to_milestone, tr.t("Of another action…") if likely else
+             tr.t("Make it a milestone of…")),
         )  # fmt: skip
-        self._on_save = on_save
-        self.body.addWidget(
-            Text(
-                tr.t("The decision, its date and who takes care of it become a milestone."),
-                Role.BODY,
-                tone="ink2",
-                wrap=True,
-            )
-        )
-        self.combo = RecordCombo(tr, context.hub, empty=False)
-        self.combo.setObjectName("dialog.milestone.choice")
-        self.combo.setAccessibleName(tr.t("Collective action"))
-        self.combo.set_options(actions)
-        self.combo.setCurrentIndex(-1)
-        self.body.addWidget(self.combo)
-        self.add_cancel()
-        save = self.add_button(tr.t("Make it a milestone"), name="dialog.milestone.save",
-                               kind="primary")  # fmt: skip
-        save.clicked.connect(self._save)
-        self.set_first(self.combo)
-
-    def _save(self) -> None:
-        try:
-            chosen = self.combo.resolve()
-        except TypingError as error:
-            self.note.setText(error.message(self.tr_))
-            return
-        if chosen is None:
-            self.note.setText(self.tr_.t("Choose an action of the list."))
-            self.combo.setFocus()
-            return
-        self.accept()
-        self._on_save(chosen)
+        for button, label in labels:
+            if button.label() != label:
+                button.set_label(label)
+        self.to_likely.setToolTip(likely)
+        self.to_action.setVisible(not became)
+        self.to_likely.setVisible(bool(likely) and not became)
+        self.to_milestone.setVisible(not became)
 
 
 class DecisionsCard(Card):
@@ -151,24 +121,64 @@ class DecisionsCard(Card):
         super().__init__(hub, tr.t("Decisions"), beside=" ", name=name)
         self.context, self._tr, self._name = context, tr, name
         self._meeting_id = ""
+        self._recent: str | None = None
         self.rows: KeyedRows[DecisionRow] = KeyedRows(self._make, ruled=True)
         self.body.addWidget(self.rows)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        self.new_decision = QLineEdit()
+        for widget in (self._entry(name), self._entry_more(name)):
+            self.body.addWidget(widget)
+        care = tr.t("Write about situations, never about named people.")
+        self.body.addWidget(Text(care, Role.CAPTION, tone="ink2", wrap=True, name=f"{name}.care"))
+
+    def _entry(self, name: str) -> QWidget:
+        tr = self._tr
+        self.new_decision = EntryLine()
         self.new_decision.setObjectName(f"{name}.new")
         label = tr.t("Add a decision and press Enter")
         self.new_decision.setPlaceholderText(label)
         self.new_decision.setAccessibleName(label)
         self.new_decision.returnPressed.connect(self.add)
+        return self.new_decision
+
+    def _entry_more(self, name: str) -> QWidget:
+        """Return who takes a new decision further, until when, and the button."""
+        tr, hub = self._tr, self.context.hub
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self.new_who = RecordCombo(tr, hub)
+        self.new_who.setObjectName(f"{name}.new.who")
+        who = tr.t("Who takes it further")
+        self.new_who.setAccessibleName(who)
+        inner = self.new_who.lineEdit()
+        if inner is not None:
+            inner.setObjectName(f"{name}.new.who.line")
+            inner.setPlaceholderText(who)
+            inner.setAccessibleName(who)
+            inner.returnPressed.connect(self.add)
+        self.new_day = DayLine(self.context, tr.t("By when"), name=f"{name}.new.day")
+        self.new_day.setMaximumWidth(hub.theme.px(130))
+        self.new_day.returnPressed.connect(self.add)
         add = IconButton(hub, "plus", tr.t("Add the decision"), name=f"{name}.add", framed=True,
                          size=36)  # fmt: skip
         add.clicked.connect(self.add)
-        line.addWidget(self.new_decision, 1)
+        line.addWidget(self.new_who, 1)
+        line.addWidget(self.new_day)
         line.addWidget(add)
-        self.body.addLayout(line)
-        care = tr.t("Write about situations, never about named people.")
-        self.body.addWidget(Text(care, Role.CAPTION, tone="ink2", wrap=True, name=f"{name}.care"))
+        column = QWidget()
+        whole = QVBoxLayout(column)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(holder)
+        self.problem = Text("", Role.CAPTION, tone="crit", wrap=True, name=f"{name}.problem")
+        self.problem.hide()
+        self.new_day.complained.connect(self._complain)
+        whole.addWidget(self.problem)
+        return column
+
+    def _complain(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def _make(self, key: str) -> DecisionRow:
         row = DecisionRow(self.context.hub, self._tr)
@@ -182,21 +192,35 @@ class DecisionsCard(Card):
         """Show the decisions of a meeting."""
         tr, data = self._tr, self.context.data
         if meeting.id != self._meeting_id:
-            self.new_decision.clear()
+            self.new_decision.empty()
+            self.new_day.empty()
+            self.new_who.setEditText("")
         self._meeting_id = meeting.id
+        inner = self.new_who.lineEdit()
+        if inner is None or not inner.text():
+            self.new_who.set_options(self.context.choices("organisation"))
+            self.new_who.setEditText("")
         decisions = self._decisions()
         rows = self.rows.set_keys([item.id for item in decisions])
         last = len(decisions) - 1
         for place, (row, item) in enumerate(zip(rows, decisions, strict=True)):
             who = data.title(Organisation, item.organisation_id)
             name = f"{self._name}.{place}"
-            row.fill(item, who, self._became(item), (place == 0, place == last), name=name)
+            likely = self._likely(item)
+            row.fill(
+                item, who, self._became(item), likely.title if likely else "",
+                (place == 0, place == last), name=name,
+            )  # fmt: skip
         self.rows.setVisible(bool(decisions))
         followed = sum(1 for item in decisions if self._became(item))
         self.beside.setText(
             tr.t("{count} of {total} followed up", count=followed, total=len(decisions))
         )
         self.beside.setVisible(bool(decisions))
+
+    def _likely(self, decision: MeetingDecision) -> Action | None:
+        """Return the action of which a decision is most likely a milestone."""
+        return likely_action(decision, self.context.data.all(Action), recent=self._recent)
 
     def _became(self, decision: MeetingDecision) -> str:
         """Return what a decision was made into, in words."""
@@ -214,19 +238,31 @@ class DecisionsCard(Card):
 
     def add(self) -> None:
         """Add the decision that was typed, and wait for the next."""
-        text = self.new_decision.text().strip()
-        if not text:
-            self.new_decision.setFocus(Qt.FocusReason.OtherFocusReason)
+        text = self.new_decision.take()
+        if text and not self.new_day.is_right():
+            self.new_day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            who = self.new_who.resolve()
+        except TypingError as error:
+            self._complain(error.message(self._tr))
+            self.new_who.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         context = self.context
         values = {
             "network_id": context.network_id,
             "meeting_id": self._meeting_id,
             "text": text,
+            "organisation_id": who,
+            "due_on": self.new_day.day(),
         }
-        if context.perform(lambda: records.create(context.ws, MeetingDecision, values=values)):
-            self.new_decision.clear()
-            self.new_decision.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text and context.perform(
+            lambda: records.create(context.ws, MeetingDecision, values=values)
+        ):
+            self.new_decision.empty()
+            self.new_day.empty()
+            self.new_who.setEditText("")
+        self.new_decision.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def act(self, decision_id: str, what: str) -> None:
         """Do with a decision what was asked."""
@@ -237,6 +273,7 @@ class DecisionsCard(Card):
             "edit": self._edit,
             "delete": self._delete,
             "action": self._make_action,
+            "likely": self._make_likely,
             "milestone": self._make_milestone,
             "open": self._open,
         }
@@ -263,6 +300,11 @@ class DecisionsCard(Card):
             done=self._tr.t("Now an action: {title}", title=decision.text),
         )
 
+    def _make_likely(self, decision: MeetingDecision) -> None:
+        action = self._likely(decision)
+        if action is not None:
+            self._save_milestone(decision, action.id)
+
     def _make_milestone(self, decision: MeetingDecision) -> None:
         tr, context = self._tr, self.context
         actions = [(item.id, item.title) for item in context.data.all(Action) if item.status.open]
@@ -278,6 +320,7 @@ class DecisionsCard(Card):
 
     def _save_milestone(self, decision: MeetingDecision, action_id: str) -> None:
         context = self.context
+        self._recent = action_id
         context.perform(
             lambda: sharing.decision_to_milestone(context.ws, decision.id, action_id=action_id),
             done=self._tr.t(

@@ -23,6 +23,7 @@ from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.meeting_parts.agenda import AgendaCard
 from pcve_desktop.ui.meeting_parts.attendance import AttendanceCard, answers
 from pcve_desktop.ui.meeting_parts.decisions import DecisionsCard
+from pcve_desktop.ui.meeting_parts.follow_ups import FollowUpsCard
 from pcve_desktop.ui.meeting_parts.planning import FACTS
 from pcve_desktop.ui.meeting_parts.words import day_in_words, hours, is_held, month_short, when
 
@@ -170,12 +171,14 @@ class MeetingDetail(QWidget):
         )  # fmt: skip
         self.agenda = AgendaCard(context, name=f"{name}.agenda")
         self.decisions = DecisionsCard(context, name=f"{name}.decisions")
+        self.follow_ups = FollowUpsCard(context, name=f"{name}.before")
         self.attendance = AttendanceCard(context, name=f"{name}.attendance")
         column.addWidget(self.head)
         holder = QWidget()
         grid = GridLayout(holder, gap=16)
         grid.add(self.agenda, 6, 320)
         grid.add(self.decisions, 6, 320)
+        grid.add(self.follow_ups, 12, 320)
         grid.add(self._said(name), 12, 320)
         grid.add(self.attendance, 12, 320)
         column.addWidget(holder)
@@ -209,6 +212,7 @@ class MeetingDetail(QWidget):
         self.head.show_meeting(meeting, held=held)
         self.agenda.show_meeting(meeting)
         self.decisions.show_meeting(meeting)
+        self.follow_ups.show_meeting(meeting)
         self.form.set_values(meeting)
         self.attendance.show_meeting(meeting, held=held)
 

@@ -70,6 +70,7 @@ class Meetings(QWidget):
             context, name=f"{name}.detail", delete=lambda: self._ask_delete(self.current_id()),
             show=show or self._scroll_to,
         )  # fmt: skip
+        self.detail.follow_ups.asked.connect(self._picked)
         self.area: ScrollArea | None = None
         if scrolls:
             padded = QWidget()

@@ -127,7 +127,10 @@ def test_from_the_day_on_presence_is_noted_with_numbers(
     QTest.keyClicks(people, "4")
     QTest.keyClick(people, Qt.Key.Key_Return)
     assert presence_of(context, found.id, partners["Espace Jeunes"]).people == 4
-    assert page.meetings.detail.attendance.beside.text() == "4 people"
+    assert (
+        page.meetings.detail.attendance.beside.text()
+        == "2 of 3 organisations, 4 people, 1 not counted"
+    )
     assert not find(page, QLineEdit, "meetings.detail.attendance.2.people").isVisible()
 
     people.clear()

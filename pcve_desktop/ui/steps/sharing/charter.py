@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.methodology.content.starters import CONFIDENTIAL_EXCHANGE
+from pcve_desktop.methodology.content.routes import ROUTE_PACKS
 from pcve_desktop.methodology.overview import REVIEW_DAYS
-from pcve_desktop.models.sharing import Protocol, ProtocolMember
+from pcve_desktop.methodology.routes import confidential_exchange
+from pcve_desktop.models.sharing import Protocol, ProtocolMember, ReferralRoute
 from pcve_desktop.services import sharing
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.chips import Chip
+from pcve_desktop.ui.kit.entry_line import EntryLine
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.keyed import KeyedRows
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.theme import ThemeHub
+
+_YEAR = 365
 
 
 def current_charter(context: Context) -> Protocol | None:
@@ -77,11 +81,18 @@ class MarkedLine(QWidget):
 
 
 class MarkedLines(QWidget):
-    """The lines of a text, each with the same sign; a sentence while there are none."""
+    """The lines of a text, each with the same sign; a sentence while there are none.
+
+    `added(text)`: a line was typed below them.
+    """
+
+    added = Signal(str)
 
     def __init__(
-        self, hub: ThemeHub, *, glyph: str, colour: str, role: Role, empty: str, title: str = ""
-    ) -> None:
+        self, hub: ThemeHub, *, glyph: str, colour: str, role: Role, empty: str, label: str,
+        name: str, title: str = "",
+    ) -> None:  # fmt: skip
+        """Take the sentence for an empty list, and what the line that adds to it is called."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +105,21 @@ class MarkedLines(QWidget):
         self._empty = Text(empty, Role.SECONDARY, tone="ink2", wrap=True)
         column.addWidget(self.rows)
         column.addWidget(self._empty)
+        self.line = EntryLine()
+        self.line.setObjectName(name)
+        self.line.setProperty("compact", True)
+        self.line.setPlaceholderText(label)
+        self.line.setAccessibleName(f"{title}: {label}" if title else label)
+        self.line.returnPressed.connect(self._add)
+        column.addSpacing(4)
+        column.addWidget(self.line)
         column.addStretch(1)
+
+    def _add(self) -> None:
+        text = self.line.take()
+        if text:
+            self.line.empty()
+            self.added.emit(text)
 
     def show_text(self, text: str | None) -> None:
         """Show the lines of a text."""
@@ -109,7 +134,9 @@ class MarkedLines(QWidget):
 class CharterView(StepView):
     """The charter at the left, its signatures at the right."""
 
-    shows = frozenset({"protocol", "protocol_member", "organisation", "membership"})
+    shows = frozenset(
+        {"protocol", "protocol_member", "organisation", "membership", "referral_route"}
+    )
 
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
         super().__init__(context, step, page)
@@ -128,9 +155,8 @@ class CharterView(StepView):
         self.columns.right.addWidget(self.signatures)
         self.columns.right.addStretch(1)
         self.body.addWidget(self.columns)
-        self.body.addWidget(
-            Notice(hub, tr.t(CONFIDENTIAL_EXCHANGE), tone="sunken", name=f"{name}.confidential")
-        )
+        self.confidential = Notice(hub, " ", tone="sunken", name=f"{name}.confidential")
+        self.body.addWidget(self.confidential)
         self.body.addStretch(1)
 
     def _promises(self) -> Card:
@@ -138,10 +164,15 @@ class CharterView(StepView):
         card = self._head = Card(hub, tr.t("Charter"), name=f"{self.name}.card", subtitle=" ")
         self.chip = Chip(hub, "", name=f"{self.name}.review")
         card.add_right(self.chip)
+        self.read = Button(hub, "", name=f"{self.name}.adopt", kind="quiet", icon="check")
+        self.read.clicked.connect(self.adopt)
+        card.add_right(self.read)
         self.principles = MarkedLines(
             hub, glyph="check", colour="accent", role=Role.BODY,
-            empty=tr.t("No promise written yet."),
+            empty=tr.t("No promise written yet."), name=f"{self.name}.principles.new",
+            label=tr.t("Add a promise, then Enter"),
         )  # fmt: skip
+        self.principles.added.connect(lambda text: self.add_line("principles", text))
         card.body.addWidget(self.principles)
         return card
 
@@ -153,12 +184,16 @@ class CharterView(StepView):
         nothing = tr.t("Nothing written yet.")
         self.permitted = MarkedLines(
             hub, glyph="eye", colour="ok", role=Role.SECONDARY, empty=nothing,
-            title=tr.t("May be shared"),
+            title=tr.t("May be shared"), name=f"{self.name}.permitted.new",
+            label=tr.t("Add a category, then Enter"),
         )  # fmt: skip
+        self.permitted.added.connect(lambda text: self.add_line("permitted", text))
         self.forbidden = MarkedLines(
             hub, glyph="eye-off", colour="ink2", role=Role.SECONDARY, empty=nothing,
-            title=tr.t("Is never shared here"),
+            title=tr.t("Is never shared here"), name=f"{self.name}.forbidden.new",
+            label=tr.t("Add a category, then Enter"),
         )  # fmt: skip
+        self.forbidden.added.connect(lambda text: self.add_line("forbidden", text))
         grid.add(self.permitted, 6, 240)
         grid.add(self.forbidden, 6, 240)
         card.body.addWidget(holder)
@@ -182,6 +217,8 @@ class CharterView(StepView):
         self.empty.setVisible(charter is None)
         self.columns.setVisible(charter is not None)
         self.edit_button.setVisible(charter is not None)
+        routes = self.context.data.all(ReferralRoute)
+        self.confidential.set_text(self.words.t(confidential_exchange(routes)))
         if charter is not None:
             self._show(charter)
         self.note_changed.emit()
@@ -193,16 +230,26 @@ class CharterView(StepView):
         self._head.subtitle.setVisible(bool(charter.purpose))
         words, glyph, tone = review_words(charter, tr, today=self.context.today())
         self.chip.set_state(words, glyph=glyph, tone=tone)
+        self._show_way_on(charter)
         self.principles.show_text(charter.principles)
         self.permitted.show_text(charter.permitted)
         # The fixed sentence about named persons stands below anyway, word for word.
-        forbidden = [line for line in lines_of(charter.forbidden)
-                     if line != tr.t(CONFIDENTIAL_EXCHANGE)]  # fmt: skip
+        fixed = {tr.t(pack.confidential) for pack in ROUTE_PACKS.values()}
+        forbidden = [line for line in lines_of(charter.forbidden) if line not in fixed]
         self.forbidden.show_text("\n".join(forbidden))
         level = charter.share_level
         self.level.set_state(tr.t(level.label), glyph=LEVEL_GLYPHS[level], tone=LEVEL_TONES[level])
         self.facts.setText("\n".join(self._facts(charter)))
         self.signatures.show_charter(charter)
+
+    def _show_way_on(self, charter: Protocol) -> None:
+        """Offer to adopt a draft, and to read it again when its time has come."""
+        tr, soon = self.words, self.context.today() + dt.timedelta(days=REVIEW_DAYS)
+        due = charter.review_on is not None and charter.review_on <= soon
+        self.read.set_label(
+            tr.t("Adopt it today") if charter.adopted_on is None else tr.t("Read again today")
+        )
+        self.read.setVisible(charter.adopted_on is None or due)
 
     def _facts(self, charter: Protocol) -> list[str]:
         tr = self.words
@@ -241,6 +288,33 @@ class CharterView(StepView):
                 context.ws, self.words, network_id=context.network_id, cycle_id=context.cycle_id
             ),
             done=self.words.t("The draft is ready to be read aloud and changed."),
+        )
+
+    def adopt(self) -> None:
+        """Note that the charter was read together today; it is read again in a year."""
+        context, charter = self.context, current_charter(self.context)
+        if charter is None:
+            return
+        today = context.today()
+        again = today + dt.timedelta(days=_YEAR)
+        said = self.words.t("Noted; read again on {date}", date=self.words.date(again))
+        context.perform(
+            lambda: sharing.adopt(context.ws, charter.id, on=today, review_on=again), done=said
+        )
+
+    def add_line(self, field: str, text: str) -> None:
+        """Add a promise or a category at the end of its list."""
+        context, charter = self.context, current_charter(self.context)
+        if charter is None:
+            return
+        lines = lines_of(getattr(charter, field))
+        # The fixed sentence stays the last word of what is never shared.
+        fixed = {self.words.t(pack.confidential) for pack in ROUTE_PACKS.values()}
+        place = len(lines) - 1 if lines and lines[-1] in fixed else len(lines)
+        lines.insert(place, text)
+        context.perform(
+            lambda: sharing.set_lines(context.ws, charter.id, field, lines),
+            done=self.words.t("Added: {title}", title=text),
         )
 
     def edit(self) -> None:

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.i18n import mark
-from pcve_desktop.methodology.content.routes import ROUTE_PACKS
 from pcve_desktop.models.sharing import ReferralRoute
 from pcve_desktop.models.vocabularies import RouteKind
-from pcve_desktop.services import records
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.chips import Chip
@@ -24,17 +21,15 @@ from pcve_desktop.ui.kit.row_menu import RowMenu, move_keys, row_entries
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.kit.three import ThreeColumns
 from pcve_desktop.ui.meeting_parts.moving import move_by
+from pcve_desktop.ui.steps.sharing.countries import CountryDialog
 from pcve_desktop.ui.steps.sharing.flow import Stop, route_flow
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
-    from pcve_desktop.journal.changes import Changes
-    from pcve_desktop.methodology.content.routes import RoutePack
     from pcve_desktop.methodology.steps import PageContent
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.pictures.scene import Picture
-    from pcve_desktop.store.workspace import Workspace
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.theme import ThemeHub
 
@@ -46,24 +41,6 @@ _ICONS = {
     RouteKind.CHILD_PROTECTION: "person",
     RouteKind.LOCAL: "partners",
 }
-
-
-def begin_routes(ws: Workspace, tr: Translator, *, network_id: str, pack: RoutePack) -> Changes:
-    """Make the routes of a country's pack, which are then the network's own to edit."""
-    with ws.write(mark("Begin the referral routes")) as tx:
-        for route in pack.routes:
-            values = {
-                "network_id": network_id,
-                "title": tr.t(route.title),
-                "kind": route.kind,
-                "situation": tr.t(route.situation),
-                "service": tr.t(route.service),
-                "phone": route.phone or None,
-                "hours": tr.t(route.hours) or None,
-                "note": tr.t(route.note) or None,
-            }
-            records.create(ws, ReferralRoute, values=values)
-    return tx.changes
 
 
 class RouteRow(QWidget):
@@ -138,21 +115,18 @@ class RoutesView(StepView):
         tr, hub, name = self.words, self.hub, self.name
         add = Button(hub, tr.t("Add a route"), name=f"{name}.add", icon="plus", compact=True)
         add.clicked.connect(self.new_item)
+        self.lines = Button(hub, tr.t("Lines of a country"), name=f"{name}.country", icon="globe",
+                            compact=True)  # fmt: skip
+        self.lines.clicked.connect(self.ask_country)
+        self.add_action(self.lines)
         self.add_action(add)
-        self.empty = self.empty_state(lambda: self.start("FR"), icon="phone")
-        elsewhere = ROUTE_PACKS["EU"]
-        other = Button(
-            hub, tr.t(elsewhere.label), name=f"{name}.begin.EU", kind="quiet", icon="globe"
-        )
-        other.clicked.connect(lambda: self.start("EU"))
-        self.other = other
+        self.empty = self.empty_state(self.ask_country, icon="phone")
         self.columns = ThreeColumns(hub, left=0, right=440)
         self.columns.middle.addWidget(self._list_card())
         self.columns.middle.addStretch(1)
         self.columns.right.addWidget(self._flow_card())
         self.columns.right.addStretch(1)
         self.body.addWidget(self.empty)
-        self.body.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.columns)
         self.body.addStretch(1)
         hub.changed.connect(self._restyle)
@@ -174,7 +148,7 @@ class RoutesView(StepView):
         card.body.addWidget(self.flow)
         self.danger = Notice(
             self.hub,
-            tr.t("In immediate danger: 17 or 112, without waiting."),
+            tr.t("In immediate danger: 112, without waiting."),
             tone="attn",
             icon="bell",
             name=f"{self.name}.danger",
@@ -222,7 +196,7 @@ class RoutesView(StepView):
         for place, (row, route) in enumerate(zip(rows, routes, strict=True)):
             row.fill(route, (place == 0, place == last), name=f"{self.name}.{place}")
         self.empty.setVisible(not routes)
-        self.other.setVisible(not routes)
+        self.lines.setVisible(bool(routes))
         self.columns.setVisible(bool(routes))
         self.danger.setVisible(all(route.kind is not RouteKind.DANGER for route in routes))
         self.flow.refresh()
@@ -249,15 +223,11 @@ class RoutesView(StepView):
         """Ask for a new route (Ctrl+N)."""
         self.context.edit(ReferralRoute, title=self.words.t("Add a route"))
 
-    def start(self, country: str) -> None:
-        """Begin with the national lines of a country."""
-        context = self.context
-        context.perform(
-            lambda: begin_routes(
-                context.ws, self.words, network_id=context.network_id, pack=ROUTE_PACKS[country]
-            ),
-            done=self.words.t("The national lines are there; the local ones are yours."),
-        )
+    def ask_country(self) -> CountryDialog:
+        """Ask which public lines of which country to add."""
+        dialog = CountryDialog(self.context)
+        dialog.open()
+        return dialog
 
     def edit(self, route_id: str) -> None:
         """Open the form of a route."""

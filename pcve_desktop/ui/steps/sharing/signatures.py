@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.models.sharing import Protocol, ProtocolMember
-from pcve_desktop.services import sharing
+from pcve_desktop.services import records, sharing
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
@@ -88,8 +88,7 @@ class SignedDots(QWidget):
 class SignatureRow(QWidget):
     """An organisation: when it signed and in which function, or the button to note it."""
 
-    sign_asked = Signal()
-    unsign_asked = Signal()
+    asked = Signal(str)
 
     def __init__(self, hub: ThemeHub, tr: Translator) -> None:
         super().__init__()
@@ -105,21 +104,19 @@ class SignatureRow(QWidget):
         words.addWidget(self.line)
         row.addLayout(words, 1)
         self.sign = Button(hub, tr.t("Sign"), name="", icon="pencil", compact=True)
-        self.sign.clicked.connect(self.sign_asked)
+        self.sign.clicked.connect(lambda: self.asked.emit("edit"))
         row.addWidget(self.sign)
         self.menu = RowMenu(
             hub, "", name="",
             entries=[
                 ("edit", tr.t("Change date or function"), "pencil"),
                 ("unsign", tr.t("Not signed after all"), "undo"),
+                ("leave", tr.t("Not a member of the charter"), "minus"),
             ],
         )  # fmt: skip
-        self.menu.chosen.connect(self._chosen)
+        self.menu.chosen.connect(self.asked)
         row.addWidget(self.menu)
         self.setMinimumHeight(hub.theme.px(48))
-
-    def _chosen(self, key: str) -> None:
-        (self.sign_asked if key == "edit" else self.unsign_asked).emit()
 
     def fill(self, title: str, member: ProtocolMember | None, *, name: str) -> None:
         """Show an organisation and its signature."""
@@ -132,7 +129,7 @@ class SignatureRow(QWidget):
         self.sign.setAccessibleName(tr.t("Note that {name} signed", name=title))
         self.menu.set_text(tr.t("Signature of {name}", name=title))
         self.sign.setVisible(not signed)
-        self.menu.setVisible(signed)
+        self.menu.set_off(*(("leave",) if signed else ("edit", "unsign")))
         words = tr.t("Not signed yet")
         if member is not None and member.signed_on is not None:
             parts = [tr.t("Signed {date}", date=tr.date(member.signed_on))]
@@ -152,13 +149,21 @@ class SignaturesCard(Card):
         self.add_right(self.count)
         self.dots = SignedDots(context.hub, name=f"{name}.dots")
         self.body.addWidget(self.dots)
+        free = tr.t("Nobody is made to sign, and a signature can be taken back.")
+        self.body.addWidget(Text(free, Role.CAPTION, tone="ink2", wrap=True))
         self.rows: KeyedRows[SignatureRow] = KeyedRows(self._make, ruled=True)
         self.body.addWidget(self.rows)
+        self.others = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.others")
+        self.invite_others = Button(context.hub, tr.t("Invite them to the charter"),
+                                    name=f"{name}.invite", kind="quiet", icon="plus")  # fmt: skip
+        self.invite_others.clicked.connect(self.invite)
+        self.body.addWidget(self.others)
+        self.body.addWidget(self.invite_others, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make(self, key: str) -> SignatureRow:
         row = SignatureRow(self.context.hub, self._tr)
-        row.sign_asked.connect(lambda: self.ask(key))
-        row.unsign_asked.connect(lambda: self.unsign(key))
+        doing = {"edit": self.ask, "unsign": self.unsign, "leave": self.leave_out}
+        row.asked.connect(lambda what: doing[what](key))
         return row
 
     def _members(self) -> dict[str, ProtocolMember]:
@@ -166,14 +171,12 @@ class SignaturesCard(Card):
         return {row.organisation_id: row for row in rows}
 
     def show_charter(self, charter: Protocol) -> None:
-        """Show who signed: those that take part, and those that signed and left since."""
+        """Show the members of the charter, who of them signed, and partners who are not members."""
         tr, data = self._tr, self.context.data
         self._charter_id = charter.id
         members = self._members()
-        known = {row.organisation_id for row in data.all(Membership) if row.role.active}
-        known |= {key for key, row in members.items() if row.signed_on}
-        found = [row for row in (data.get(Organisation, key) for key in known) if row is not None]
-        signed = {key for key, row in members.items() if row.signed_on and key in known}
+        found = [row for row in (data.get(Organisation, key) for key in members) if row is not None]
+        signed = {row.id for row in found if members[row.id].signed_on}
         # Those to ask come first: that is what the list is opened for.
         found.sort(key=lambda row: (row.id in signed, fold(row.name)))
         rows = self.rows.set_keys([row.id for row in found])
@@ -182,6 +185,17 @@ class SignaturesCard(Card):
         said = tr.t("{count} of {total} signed", count=len(signed), total=len(found))
         self.count.setText(said)
         self.dots.set_counts(len(signed), len(found), said)
+        names = [data.title(Organisation, key) for key in self._not_invited()]
+        self.others.setText(tr.t("Not members of the charter: {names}", names=tr.list(names)))
+        for widget in (self.others, self.invite_others):
+            widget.setVisible(bool(names))
+
+    def _not_invited(self) -> list[str]:
+        """Return the partners of the network that are no members of the charter, by name."""
+        data, members = self.context.data, self._members()
+        keys = [row.organisation_id for row in data.all(Membership) if row.role.active]
+        waiting = [key for key in keys if key not in members]
+        return sorted(waiting, key=lambda key: fold(data.title(Organisation, key)))
 
     # ---------------------------------------------------------------- changes
 
@@ -214,6 +228,30 @@ class SignaturesCard(Card):
             done=tr.t("Signed: {name}", name=name),
             create=save,
         )
+
+    def invite(self) -> None:
+        """Make all partners members of the charter; whether they sign stays open."""
+        context, waiting = self.context, self._not_invited()
+        context.perform(
+            lambda: sharing.invite_to_charter(
+                context.ws,
+                network_id=context.network_id,
+                protocol_id=self._charter_id,
+                organisation_ids=waiting,
+            ),
+            done=self._tr.n("{count} partner invited", "{count} partners invited", len(waiting)),
+        )
+
+    def leave_out(self, organisation_id: str) -> None:
+        """Let an organisation that has not signed be no member of the charter."""
+        context = self.context
+        member = self._members().get(organisation_id)
+        if member is not None:
+            name = context.data.title(Organisation, organisation_id)
+            context.perform(
+                lambda: records.delete(context.ws, ProtocolMember, member.id),
+                done=self._tr.t("Not a member of the charter: {name}", name=name),
+            )
 
     def unsign(self, organisation_id: str) -> None:
         """Take a signature back."""

@@ -6,12 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcve_desktop.i18n import Translator
+from pcve_desktop.methodology.content.routes import ROUTE_PACKS
 from pcve_desktop.methodology.content.starters import CONFIDENTIAL_EXCHANGE
-from pcve_desktop.models.sharing import Protocol, ProtocolMember
-from pcve_desktop.services import records
+from pcve_desktop.models.sharing import Protocol, ProtocolMember, ReferralRoute
+from pcve_desktop.services import records, sharing
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.chips import Chip
@@ -125,6 +128,67 @@ def test_the_form_opens_with_all_of_it(begun: CharterView, context: Context) -> 
     find(context.window, Button, "dialog.protocol.save").click()
 
     assert context.data.all(Protocol)[0].title == "Our charter"
+
+
+def test_a_line_is_typed_below_its_list(begun: CharterView, context: Context) -> None:
+    for field, text in (
+        ("permitted", "Dates of events"), ("forbidden", "Photos"), ("principles", "We are on time"),
+    ):  # fmt: skip
+        line = find(begun, QLineEdit, f"sharing.charter.{field}.new")
+        line.setText(text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert line.text() == ""
+
+    charter = context.data.all(Protocol)[0]
+    assert lines_of(charter.permitted)[-1] == "Dates of events"
+    assert lines_of(charter.principles)[-1] == "We are on time"
+    # The fixed sentence stays the last word of what is never shared.
+    assert lines_of(charter.forbidden)[-2:] == ["Photos", CONFIDENTIAL_EXCHANGE]
+    assert begun.forbidden.rows.rows()[-1].words.text() == "Photos"
+    context.undo()
+    assert "We are on time" not in (context.data.all(Protocol)[0].principles or "")
+
+
+def test_it_is_adopted_in_one_press_and_read_again_in_a_year(
+    begun: CharterView, context: Context
+) -> None:
+    read = find(begun, Button, "sharing.charter.adopt")
+    assert (read.label(), read.isVisible()) == ("Adopt it today", True)
+    read.click()
+
+    charter = context.data.all(Protocol)[0]
+    assert charter.adopted_on == context.today()
+    assert charter.review_on == context.today() + dt.timedelta(days=365)
+    assert not read.isVisible()
+    context.change(Protocol, charter.id, "review_on", context.today())
+    assert (read.label(), read.isVisible()) == ("Read again today", True)
+
+
+def test_partners_that_came_later_are_invited(
+    begun: CharterView, context: Context, partners: dict[str, str]
+) -> None:
+    others = find(begun, Text, "sharing.charter.sign.others")
+    assert not others.isVisible()
+    menu = find(begun, RowMenu, "sharing.charter.sign.2.menu").menu()
+    entries = {a.objectName().rpartition(".")[2]: a for a in menu.actions()}
+    assert not entries["unsign"].isEnabled()
+    entries["leave"].trigger()
+    assert others.text() == "Not members of the charter: Passages"
+    assert find(begun, Text, "sharing.charter.sign.count").text() == "0 of 2 signed"
+    find(begun, Button, "sharing.charter.sign.invite").click()
+    assert find(begun, Text, "sharing.charter.sign.count").text() == "0 of 3 signed"
+
+
+def test_the_fixed_sentence_is_that_of_the_country(begun: CharterView, context: Context) -> None:
+    french = [route.id for route in context.data.all(ReferralRoute)]
+    german = ROUTE_PACKS["DE"]
+    context.perform(
+        lambda: sharing.add_routes(
+            context.ws, context.tr, network_id=context.network_id, lines=german.routes,
+            instead_of=french,
+        )
+    )  # fmt: skip
+    assert begun.confidential.accessibleName() == german.confidential
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_in_danger_somebody_always_answers(view: RoutesView, context: Context) -
     context.perform(lambda: records.delete(context.ws, ReferralRoute, first.id))
 
     assert danger.isVisible()
-    assert "17 or 112" in danger.accessibleName()
+    assert "112, without waiting" in danger.accessibleName()
 
 
 def test_routes_move_and_are_deleted(view: RoutesView, context: Context) -> None:
@@ -93,19 +93,46 @@ def test_routes_move_and_are_deleted(view: RoutesView, context: Context) -> None
     assert name not in [route.title for route in routes(context)]
 
 
-@pytest.mark.parametrize(
-    ("button", "first"),
-    [("sharing.routes.empty.action", "17 / 112"), ("sharing.routes.begin.EU", "112")],
-)
-def test_an_empty_page_begins_with_a_country(
-    view: RoutesView, context: Context, button: str, first: str
+def test_an_empty_page_begins_with_the_lines_of_a_country(
+    view: RoutesView, context: Context
 ) -> None:
     for route in routes(context):
         context.announce(records.delete(context.ws, ReferralRoute, route.id))
     assert not view.columns.isVisible()
-    find(view, Button, button).click()
+    find(view, Button, "sharing.routes.empty.action").click()
+    find(context.window, Button, "dialog.country.save").click()
 
-    assert routes(context)[0].phone == first
+    assert [route.phone for route in routes(context)][:3] == ["17 / 112", None, "0 800 00 56 96"]
+    assert len(routes(context)) == 6
+
+
+def test_lines_that_are_there_are_not_added_again(view: RoutesView, context: Context) -> None:
+    dialog = view.ask_country()
+    # A new English network has the French lines: two more are offered, none is ticked.
+    assert dialog.country.currentText() == "France"
+    assert dialog.ticks.chosen() == []
+    assert [title for _key, title in dialog.ticks.model._options] == [
+        "Bullying and violence online, 3018",
+        "Violence against women, 3919",
+    ]
+    dialog.save.click()
+    assert dialog.note.text() == "Tick at least one line."
+    assert dialog.isVisible()
+
+
+def test_another_country_takes_the_place_of_the_first(view: RoutesView, context: Context) -> None:
+    dialog = view.ask_country()
+    dialog.country.setCurrentIndex(dialog.country.findText("Germany"))
+    assert dialog.instead.isVisible()
+    assert "119" in dialog.instead.text()
+    dialog.instead.setChecked(True)
+    dialog.save.click()
+
+    phones = [route.phone for route in routes(context) if route.phone]
+    assert phones == ["110 / 112", "0911 943 43 43"]
+    assert routes(context)[0].kind is RouteKind.DANGER
+    context.undo()
+    assert next(route.phone for route in routes(context)) == "17 / 112"
 
 
 def test_no_field_asks_about_a_person() -> None:

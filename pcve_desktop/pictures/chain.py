@@ -82,6 +82,11 @@ class _Box:
         return self.y + self.height / 2
 
 
+def gap_key(stage: Stage, after: str) -> str:
+    """Give the key of the spot where something is missing after a record."""
+    return f"gap:{stage}:{after}"
+
+
 def chain_picture(
     items: Sequence[ChainItem],
     links: Sequence[ChainLink],
@@ -260,6 +265,11 @@ class _Board:
             case _Gap():
                 self._gaps.append((entry, box))
                 self.shapes.extend(_gap_shapes(box, lines))
+                label = f"{' '.join(lines)}, {self._chain.by_key[entry.after].label}"
+                self.spots.append(
+                    Spot(gap_key(entry.stage, entry.after), box.x, box.y, box.width, box.height,
+                         label)
+                )  # fmt: skip
             case ChainItem():
                 self._boxes[entry.key] = box
                 frame = Rect(
@@ -348,6 +358,9 @@ def _listed(
                 )
                 shapes.extend(notice(left + 8, y + ROLES["caption"].line / 2))
                 shapes.extend(block(texts, left + 22, y, "caption", colour="attn"))
+                tall = len(texts) * ROLES["caption"].line
+                label = f"{' '.join(texts)}, {item.label}"
+                spots.append(Spot(gap_key(gap.stage, key), left, y, width - left, tall, label))
                 y += len(texts) * ROLES["caption"].line + 8
 
     for item in chain.items:

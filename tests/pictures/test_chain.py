@@ -61,7 +61,18 @@ def test_narrow_chain_is_an_indented_list_with_every_record_once(tr: Translator)
 def test_records_of_a_column_do_not_cover_each_other(tr: Translator) -> None:
     items = [ITEMS[1], *(ChainItem(f"o{n}", "objective", f"Objective {n}") for n in range(6))]
     links = [ChainLink("p", f"o{n}") for n in range(6)]
-    spots = [s for s in chain_picture(items, links, width=960, tr=tr).spots if s.key != "p"]
+    spots = [s for s in chain_picture(items, links, width=960, tr=tr).spots if s.key[0] == "o"]
     spots.sort(key=lambda spot: spot.y)
     for upper, lower in itertools.pairwise(spots):
         assert upper.y + upper.height < lower.y
+
+
+def test_a_gap_can_be_picked(tr: Translator) -> None:
+    items = [ITEMS[1], ChainItem("o", "objective", "Objective")]
+    for width in (960, 300):
+        picture = chain_picture(items, [ChainLink("p", "o")], width=width, tr=tr)
+        gaps = {spot.key: spot.label for spot in picture.spots if spot.key.startswith("gap:")}
+        assert gaps == {
+            "gap:action:o": "No action yet, Objective",
+            "gap:indicator:o": "No indicator yet, Objective",
+        }

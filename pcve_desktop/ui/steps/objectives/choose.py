@@ -221,7 +221,15 @@ class ChooseView(StepView):
         self.note_changed.emit()
 
     def note(self) -> str:
-        """Say how many objectives are ready."""
+        """Say which priorities wait for an objective, otherwise how many objectives are ready."""
+        data = self.context.data
+        waiting = sum(not data.where(Objective, "candidate_id", one.id) for one in retained(data))
+        if waiting:
+            return self.words.n(
+                "{count} priority has no objective yet.",
+                "{count} priorities have no objective yet.",
+                waiting,
+            )
         return ready_note(self.context)
 
     def new_item(self) -> None:

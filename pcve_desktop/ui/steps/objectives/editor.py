@@ -17,6 +17,7 @@ from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.text import Text, hairline
 from pcve_desktop.ui.steps.objectives.reading import smart_of
 from pcve_desktop.ui.steps.objectives.smart_row import SmartRow
+from pcve_desktop.ui.steps.objectives.theory import TheoryPanel
 
 if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
@@ -42,7 +43,6 @@ class ObjectiveEditor(Card):
         super().__init__(context.hub, " ", name=name)
         self._context, self._name = context, name
         self._shown: Objective | None = None
-        self.body.setSpacing(14)
         self.body.setSpacing(14)
         tr, hub = context.tr, context.hub
         self.up = self._icon("chevron-up", "up")
@@ -102,8 +102,13 @@ class ObjectiveEditor(Card):
         for field in ("public", "prevention_level"):
             grid.add(self.form.editor(field), 6, 170)
         self.body.addWidget(holder)
-        for field in ("if_then", "assumptions"):
-            self.body.addWidget(self.form.editor(field))
+        self.theory = TheoryPanel(
+            self._context,
+            self.form.editor("if_then"),
+            self.form.editor("assumptions"),
+            name=f"{self._name}.theory",
+        )
+        self.body.addWidget(self.theory)
 
     # ---------------------------------------------------------------- showing
 
@@ -138,6 +143,9 @@ class ObjectiveEditor(Card):
             if own
             else tr.t("Add an indicator")
         )
+        # What the indicators say need not be said again, unless it was.
+        self.rows["measurable"].show_editor(not own or bool(objective.measurable_note))
+        self.theory.fill(objective)
         for button, icon, text in (
             (self.up, "chevron-up", tr.t("Move up: {title}", title=objective.title)),
             (self.down, "chevron-down", tr.t("Move down: {title}", title=objective.title)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.models.objectives import Measurement, Objective
 from pcve_desktop.services import records
@@ -15,7 +15,7 @@ from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.keyed import KeyedRows
 from pcve_desktop.ui.kit.text import Text, hairline
-from pcve_desktop.ui.steps.objectives.reading import figure
+from pcve_desktop.ui.steps.objectives.reading import figure, standing_of
 from pcve_desktop.ui.steps.objectives.signs import Figures, IndicatorChart
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ class IndicatorPanel(Card):
         self._about = Text("", Role.SECONDARY, tone="ink2", wrap=True)
         self._figures = Figures(context, gap=28)
         self.chart = IndicatorChart(context, name=f"{name}.chart", height=92)
-        self._sentence = Text("", Role.CAPTION, tone="ink2", wrap=True)
-        for widget in (self._about, self._figures, self.chart, self._sentence, hairline()):
+        self.sentence = Text("", Role.CAPTION, tone="ink2", wrap=True)
+        for widget in (self._about, self._figures, self.chart, self.sentence, hairline()):
             self.body.addWidget(widget)
         self.form = RecordForm(
             Measurement,
@@ -112,6 +112,11 @@ class IndicatorPanel(Card):
         self.add = Button(hub, tr.t("Note this value"), name=f"{name}.add", icon="plus",
                           compact=True)  # fmt: skip
         self.add.clicked.connect(self.note_value)
+        for field in ("value", "measured_on", "note"):
+            editor = self.form.editor(field)
+            if isinstance(editor.control, QLineEdit):
+                # Enter notes the value from any of its lines.
+                editor.control.returnPressed.connect(self.note_value)
         self.body.addWidget(self.form)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows: KeyedRows[MeasurementRow] = KeyedRows(self._row, ruled=True)
@@ -135,7 +140,7 @@ class IndicatorPanel(Card):
         self._about.setText(" · ".join(part for part in about if part))
         self._figures.show_indicator(indicator)
         self.chart.show_indicator(indicator)
-        self._sentence.setText(self.chart.picture().sentence)
+        self.sentence.setText(self._say(indicator))
         if not same:
             self._empty_form()
         own = data.where(Measurement, "indicator_id", indicator.id)
@@ -145,6 +150,18 @@ class IndicatorPanel(Card):
         for place, (row, item) in enumerate(zip(rows, own, strict=True)):
             row.fill(item, indicator.unit, name=f"{self._name}.{place}")
         self.rows.setVisible(bool(own))
+
+    def _say(self, indicator: Indicator) -> str:
+        """Say where the values go, and what is still to be chosen."""
+        tr, found = self._context.tr, standing_of(self._context.data, indicator)
+        said = [self.chart.picture().sentence]
+        if found.reached:
+            said.append(tr.t("The target is reached."))
+        elif found.rising is False:
+            said.append(tr.t("Here, a falling value is good news."))
+        elif indicator.baseline is None or found.target is None:
+            said.append(tr.t("With a start and a target, the way covered shows."))
+        return " ".join(said)
 
     def _empty_form(self) -> None:
         self.form.set_values({"measured_on": self._context.today()})

@@ -168,12 +168,17 @@ class IndicatorsView(StepView):
         if not objectives:
             self.go_page("word")
             return
-        self.context.edit(
+        self.add_record(
             Indicator,
             values={"objective_id": self._objective()},
             fields=list(_FIELDS),
             title=self.words.t("Add an indicator"),
+            then=self._show_new,
         )
+
+    def _show_new(self, record_id: str) -> None:
+        self.table.select_id(record_id)
+        self.table.setFocus()
 
     def _objective(self) -> str:
         chosen = self.context.data.get(Indicator, self.table.current_id())
@@ -191,5 +196,6 @@ class IndicatorsView(StepView):
     def pick_starters(self) -> StarterDialog:
         """Open the list of indicators to start from."""
         dialog = StarterDialog(self.context, objective_id=self._objective())
+        dialog.added.connect(self._show_new)
         dialog.open()
         return dialog

@@ -204,7 +204,10 @@ class ChainView(StepView):
     def open_item(self, key: str) -> None:
         """Open what a box of the picture stands for."""
         entity, _separator, record = key.partition(":")
-        if entity == "indicator":
+        if entity == "gap":
+            stage, _separator, after = record.partition(":")
+            self.talk(_SEPARATOR.join((stage, after.partition(":")[2], after.partition(":")[2])))
+        elif entity == "indicator":
             self.go_page("indicators", record=record)
         elif record:
             self.context.open_record(entity, record)

@@ -36,6 +36,7 @@ class SmartRow(QWidget):
         """Take editors and whether each keeps its own label."""
         super().__init__()
         self._tr, self._flag = tr, False
+        self._editors = [editor for editor, _labelled in editors]
         self.setObjectName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,12 @@ class SmartRow(QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Add a widget under the editors, at the right."""
         self._foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_editor(self, shown: bool) -> None:
+        """Show the editors, or leave them out where something else gives the answer."""
+        for editor in self._editors:
+            # One that has the keyboard stays until it is left.
+            editor.setVisible(shown or editor.has_focus())
 
     def fill(self, letter: SmartLetter, *, flag: bool, offered: bool) -> None:
         """Show the state; `flag` is what the group ticked, `offered` shows the way to tick it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from pcve_desktop.i18n import mark
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 
 class StarterDialog(Dialog):
-    """Adds the ticked indicators to an objective in one go."""
+    """Adds the ticked indicators to an objective in one go; `added(id)` tells the first."""
+
+    added = Signal(str)
 
     def __init__(self, context: Context, *, objective_id: str) -> None:
         tr, hub = context.tr, context.hub
@@ -108,5 +111,7 @@ class StarterDialog(Dialog):
             return tx.changes
 
         said = tr.n("{count} indicator added", "{count} indicators added", len(chosen))
-        if context.perform(change, done=said) is not None:
+        changes = context.perform(change, done=said)
+        if changes is not None:
             self.accept()
+            self.added.emit(changes.created["indicator"][0])

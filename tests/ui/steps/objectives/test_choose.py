@@ -61,7 +61,7 @@ def test_priorities_come_by_rank_with_their_objectives(
         ("News", []),
         ("Parents", ["Parents know whom to call, 1 of 5"]),
     ]
-    assert view.note() == "0 of 1 objective is ready."
+    assert view.note() == "1 priority has no objective yet."
 
 
 def test_objectives_without_a_retained_priority_are_shown_too(

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from pcve_desktop.models.network import Cycle
@@ -150,3 +151,31 @@ def test_indicators_of_another_cycle_are_not_shown(
     add(Indicator, objective_id=old, name="Old sign")
     assert view.table.filter.rowCount() == 1
     assert view.note() == "0 of 1 have a value"
+
+
+def test_enter_notes_a_value_and_a_falling_target_is_read_as_good_news(
+    view: IndicatorsView, objective: Callable[..., str], add: Callable[..., str],
+    context: Context, find: Callable[..., Any], qtbot: QtBot,
+) -> None:  # fmt: skip
+    calm = add(Indicator, objective_id=objective("Calm"), name="Rumours", baseline=10.0, target=2.0)
+    value = find(QLineEdit, "objectives.indicators.panel.measurement.value")
+    qtbot.keyClicks(value, "6")
+    qtbot.keyClick(value, Qt.Key.Key_Return)
+    assert [row.value for row in context.data.where(Measurement, "indicator_id", calm)] == [6.0]
+    assert cells(view)[5] == "50%"
+    assert view.panel.sentence.text().endswith("Here, a falling value is good news.")
+    qtbot.keyClicks(value, "2")
+    qtbot.keyClick(value, Qt.Key.Key_Return)
+    assert view.panel.sentence.text().endswith("The target is reached.")
+
+
+def test_an_indicator_from_the_starters_is_shown_at_once(
+    view: IndicatorsView, objective: Callable[..., str], context: Context
+) -> None:
+    objective("Parents know")
+    dialog = view.pick_starters()
+    dialog.options[2][0].setChecked(True)
+    dialog.save.click()
+    made = context.data.all(Indicator)
+    assert view.table.current_id() == made[0].id
+    assert view.panel.sentence.text().endswith("With a start and a target, the way covered shows.")

@@ -119,3 +119,21 @@ def test_what_hangs_on_nothing_is_counted(view: ChainView, add: Callable[..., st
     assert view.loose.text() == (
         "1 finding is under no candidate. 1 action serves no objective yet."
     )
+
+
+def test_a_gap_in_the_picture_leads_where_it_can_be_closed(
+    view: ChainView,
+    steps: StepsPage,
+    priority: Callable[..., str],
+    objective: Callable[..., str],
+) -> None:
+    news, club = priority("News"), priority("Clubs", 2)
+    aim = objective("Young people host debates", candidate_id=news)
+    keys = [spot.key for spot in view.picture.picture().spots]
+    assert {f"gap:action:objective:{aim}", f"gap:objective:candidate:{club}"} <= set(keys)
+    view.picture.activated.emit(f"gap:indicator:objective:{aim}")
+    assert steps.frame.key == "word"
+    view.picture.activated.emit(f"gap:objective:candidate:{club}")
+    assert steps.frame.key == "choose"
+    view.picture.activated.emit(f"gap:action:objective:{aim}")
+    assert (steps.step.value, steps.frame.key) == ("actions", "look")

@@ -209,3 +209,35 @@ def test_ready_objectives_are_counted(
         deadline=context.today() + dt.timedelta(days=30),
     )
     assert view.note() == "1 of 3 objectives are ready."
+
+
+def test_the_sentence_begins_with_a_frame_and_says_what_is_missing(
+    view: WordView, context: Context, find: Callable[..., Any]
+) -> None:
+    panel = view.editor.theory
+    assert panel.hint.text().startswith("One sentence is enough")
+    find(Button, f"{EDITOR}.theory.begin").click()
+    text = find(QPlainTextEdit, f"{EDITOR}.if_then")
+    assert text.toPlainText() == "If we …, then Parents know whom to call, because …"
+    assert text.textCursor().selectedText() == "…"
+    assert first(context).if_then is None, "a frame is no answer until it is left"
+    text.setPlainText("If we open the doors, then parents come.")
+    text.left.emit()
+    assert [mark.accessibleName() for mark in panel.marks] == [
+        "If: Clear",
+        "Then: Clear",
+        "Because: To complete",
+    ]
+    assert panel.hint.text().startswith("Say why it should")
+    assert not panel.begin.isVisible()
+
+
+def test_indicators_answer_for_the_sign(
+    view: WordView, context: Context, add: Callable[..., str], find: Callable[..., Any]
+) -> None:
+    note = find(QLineEdit, f"{EDITOR}.measurable_note")
+    assert note.isVisible()
+    add(Indicator, objective_id=first(context).id, name="Parents who know a contact")
+    assert state(view, "measurable") == "Clear"
+    assert not note.isVisible()
+    assert find(Button, f"{EDITOR}.indicators").label() == "1 indicator"

@@ -50,6 +50,11 @@ ACTION_WORDS: dict[ActionState, str] = {
 }
 
 
+def pen_of(r: float) -> float:
+    """Give the width of the lines of a sign of radius ``r``."""
+    return max(1.2, r * 0.2)
+
+
 def step_word(state: StepState, tr: Translator) -> str:
     """Give the word of a step state."""
     return tr.t(STEP_WORDS[state])
@@ -64,7 +69,7 @@ def step_glyph(
     state: StepState, cx: float, cy: float, r: float, colour: str = "accent"
 ) -> tuple[Drawn, ...]:
     """Draw the sign of a step state in a circle of radius ``r``."""
-    pen = max(1.2, r * 0.17)
+    pen = pen_of(r)
     match state:
         case "not_started":
             return (_dotted_ring(cx, cy, r),)
@@ -84,7 +89,7 @@ def step_glyph(
 
 def action_glyph(state: ActionState, cx: float, cy: float, r: float) -> tuple[Drawn, ...]:
     """Draw the sign of an action state in a circle of radius ``r``."""
-    pen = max(1.2, r * 0.17)
+    pen = pen_of(r)
     match state:
         case "idea":
             return (_dotted_ring(cx, cy, r),)
@@ -108,7 +113,7 @@ def action_glyph(state: ActionState, cx: float, cy: float, r: float) -> tuple[Dr
 
 def leaf(cx: float, cy: float, r: float) -> tuple[Drawn, ...]:
     """Draw the leaf, the sign of lessons and of nothing else."""
-    pen = max(1.2, r * 0.17)
+    pen = pen_of(r)
     blade: Outline = (
         Move(cx - 0.62 * r, cy + 0.5 * r),
         CubicTo(
@@ -179,7 +184,7 @@ def _dotted_ring(cx: float, cy: float, r: float) -> Circle:
 
 
 def _half_disc(cx: float, cy: float, r: float, colour: str) -> tuple[Drawn, ...]:
-    pen = max(1.2, r * 0.17)
+    pen = pen_of(r)
     inner = r * 0.62
     k = inner * 0.5522847498
     half: Outline = (

@@ -71,7 +71,7 @@ def test_a_milestone_of_the_likely_action_takes_one_press(
     likely = find(page, Button, f"{DETAIL}.decisions.0.likely")
     assert likely.label() == "A milestone of “Debate night on the news”"
     # Nobody can tell yet for the other.
-    assert not find(page, Button, f"{DETAIL}.decisions.1.likely").isVisibleTo(page)
+    assert find(page, Button, f"{DETAIL}.decisions.1.likely").isHidden()
     likely.click()
 
     (made,) = context.data.all(Milestone)
@@ -80,7 +80,7 @@ def test_a_milestone_of_the_likely_action_takes_one_press(
         "Milestone of “Debate night on the news”"
     )
     # The one just chosen is the first guess for what says nothing else.
-    assert find(page, Button, f"{DETAIL}.decisions.1.likely").isVisibleTo(page)
+    assert not find(page, Button, f"{DETAIL}.decisions.1.likely").isHidden()
     context.undo()
     assert context.data.all(Milestone) == []
     assert likely.isVisibleTo(page)

@@ -121,6 +121,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "cycle": (
         _order("starts_on", "ends_on", mark("The cycle ends before it starts. Check the dates.")),
         _order("starts_on", "closed_on", mark("Closed before it started. Check the dates.")),
+        _past("closed_on"),
         _order(
             "ends_on", "keep_until", mark("Keep it at least until the cycle ends, then decide.")
         ),

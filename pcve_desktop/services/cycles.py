@@ -12,7 +12,7 @@ from sqlalchemy import select
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.cycles import CycleParts
 from pcve_desktop.models.actions import Action, ActionLogEntry, ActionObjective, Milestone
-from pcve_desktop.models.base import ENTITIES
+from pcve_desktop.models.base import ENTITIES, fields_of
 from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.network import Benchmark, Cycle, StepProgress
 from pcve_desktop.models.objectives import Indicator, Measurement, Objective
@@ -172,3 +172,13 @@ def lineage(data: Dataset) -> dict[str, str | None]:
         for row in data.everywhere(ENTITIES[key])
         if row.continues  # type: ignore[attr-defined] # the same
     }
+
+
+def worked_on(data: Dataset, cycle_id: str, known: Collection[str]) -> bool:
+    """Say whether a cycle holds anything beside some records: work since it began with them."""
+    return any(
+        getattr(row, "cycle_id", None) == cycle_id and row.id not in known
+        for cls in ENTITIES.values()
+        if "cycle_id" in fields_of(cls)
+        for row in data.everywhere(cls)
+    )

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +25,7 @@ from pcve_desktop.models.network import Cycle
 from pcve_desktop.services.networks import current_cycle
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
+from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.layout import CentredColumn
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ WRITTEN = frozenset({"step", "actions", "meetings"})
 """The places whose pages write into the cycle at hand."""
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+_CHOICES = (QComboBox, QCheckBox)
 _FROZEN = "frozen_by_cycle"
 
 
@@ -96,9 +100,10 @@ class ClosedBanner(QWidget):
 
 
 class ClosedGuard(QObject):
-    """Makes a field of a page read-only when the keyboard reaches it in a closed cycle.
+    """Makes what is written in read-only when the keyboard reaches it in a closed cycle.
 
-    Fields come and go with the data: looking at the one that is entered meets all of them.
+    Fields come and go with the data: looking at the one that is entered meets all of them. Text
+    can still be read and copied; choices of a form are switched off.
     """
 
     def __init__(self, context: Context, pages: QWidget, place: Callable[[], str]) -> None:
@@ -109,16 +114,34 @@ class ClosedGuard(QObject):
             application.focusChanged.connect(self._focus_moved)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if not isinstance(now, _FIELDS) or not self._pages.isAncestorOf(now):
+        if now is None or self._place() not in WRITTEN or not self._pages.isAncestorOf(now):
             return
-        frozen = (
-            self._place() in WRITTEN
-            and not now.objectName().endswith(("search", "filter"))
-            and self._context.closing() is not None
-        )
-        if frozen and not now.isReadOnly():
+        if self._context.closing() is None or now.objectName().endswith(("search", "filter")):
+            return
+        if isinstance(now, _FIELDS):
+            if not now.isReadOnly():
+                now.setProperty(_FROZEN, True)
+                now.setReadOnly(True)
+        elif isinstance(now, _CHOICES) and _in_form(now):
             now.setProperty(_FROZEN, True)
-            now.setReadOnly(True)
-        elif not frozen and now.property(_FROZEN):
-            now.setProperty(_FROZEN, False)
-            now.setReadOnly(False)
+            now.setEnabled(False)
+
+    def release(self) -> None:
+        """Let everything be written in again, once the cycle is open."""
+        if self._context.closing() is not None:
+            return
+        for widget in self._pages.findChildren(QWidget):
+            if not widget.property(_FROZEN):
+                continue
+            widget.setProperty(_FROZEN, False)
+            if isinstance(widget, _FIELDS):
+                widget.setReadOnly(False)
+            else:
+                widget.setEnabled(True)
+
+
+def _in_form(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, RecordForm):
+        parent = parent.parentWidget()
+    return parent is not None

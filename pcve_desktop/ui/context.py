@@ -293,7 +293,8 @@ class Context:
         )
         dialog.finished.connect(dialog.deleteLater)
         if (closed := self.closing(entity)) is not None:
-            dialog.make_read_only(closed.message(self.tr))
+            why = self.tr.t("The cycle {name} is closed: read only.", **closed.values)
+            dialog.make_read_only(why)
         dialog.open()
         return dialog
 

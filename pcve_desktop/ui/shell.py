@@ -105,6 +105,7 @@ class Shell(QWidget):
     def _heard(self, changes: Changes) -> None:
         if changes.touches("cycle"):
             self.closed.show_state()
+            self.guard.release()
             self._leave_lost_cycle()
         if changes.touches(*_RAIL_ENTITIES):
             self._update_rail()

@@ -88,7 +88,7 @@ class CycleCard(Card):
         here = cycle.id == self.context.cycle_id
         self._here.setVisible(here)
         if cycle.closed_on is None:
-            self._state.set_state(t("Open"), glyph="step.under_way")
+            self._state.set_state(t("Under way"), glyph="step.under_way")
         else:
             date = tr.date(cycle.closed_on, "medium")
             self._state.set_state(t("Closed on {date}", date=date), glyph="step.done")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from pcve_desktop.journal.batch import ROW
-from pcve_desktop.services import history
+from pcve_desktop.services import cycles, history
 from pcve_desktop.ui.history.changes import MOST_RECORDS, ChangeList
 from pcve_desktop.ui.history.told import Teller
 from pcve_desktop.ui.kit.buttons import Button
@@ -176,9 +176,18 @@ class HistoryPage(Page):
         t = self.words.t
         if entry.undone:
             return t("This has been undone.")
-        here = [it for it in (self.context.network_id, self.context.cycle_id) if it in records]
-        if any(event.field == ROW for event in self._events(entry.batch_id, here)):
+        begun = [key for key, entity in records.items() if entity in {"network", "cycle"}]
+        made = {
+            event.record: event.entity
+            for event in self._events(entry.batch_id, begun)
+            if event.field == ROW
+        }
+        if self.context.network_id in made:
             return t("With this the network began: it stays.")
+        if entry.kind != "undo" and any(
+            cycles.worked_on(self.context.data, key, records) for key in made
+        ):
+            return t("There has been work in this cycle since: it stays.")
         return ""
 
     # Undoing

@@ -10,9 +10,10 @@ from pcve_desktop.methodology import agenda, participation
 from pcve_desktop.methodology.overview import REVIEW_DAYS
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.diagnosis import Finding
+from pcve_desktop.models.network import StepProgress
 from pcve_desktop.models.partners import CommitmentRating, Membership, Organisation
 from pcve_desktop.models.sharing import Meeting, MeetingAttendance, Protocol
-from pcve_desktop.models.vocabularies import Agreement
+from pcve_desktop.models.vocabularies import Agreement, StepState
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 2
 # Fewer meetings missed in a row say nothing yet.
 _MISSED = 3
+_ENDED = frozenset({StepState.DONE, StepState.ADAPTED, StepState.SKIPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def reminders(data: Dataset, tr: Translator, *, today: dt.date) -> list[Reminder
         *_actions(data, tr, today),
         *_charter(data, tr, today),
         *_findings(data, tr),
+        *_cycle(data, tr, today),
     ]
 
 
@@ -135,3 +138,18 @@ def _findings(data: Dataset, tr: Translator) -> list[Reminder]:
         )
         found.append(Reminder("to_discuss", "chat", text, "step", where))
     return found
+
+
+def _cycle(data: Dataset, tr: Translator, today: dt.date) -> list[Reminder]:
+    """Think of the end of the cycle when it comes near, or when all six steps found theirs."""
+    cycle = data.cycle
+    if cycle is None or cycle.closed_on is not None:
+        return []
+    steps = [row.state for row in data.all(StepProgress)]
+    if cycle.ends_on is not None and cycle.ends_on <= today + dt.timedelta(days=REVIEW_DAYS):
+        text = tr.t("The cycle {name} ends: what do we take with us?", name=cycle.name)
+    elif steps and all(state in _ENDED for state in steps):
+        text = tr.t("All six steps found their end: time for the next cycle.")
+    else:
+        return []
+    return [Reminder("cycle", "refresh", text, "cycles")]

@@ -239,6 +239,9 @@ class StepFrame(QWidget):
     def choose_state(self, key: str) -> None:
         """Change the state of the step; a state with a reason of its own asks for it first."""
         state = StepState(key)
+        if self.context.refuse_closed():
+            self.show_state()
+            return
         if state in ASKS_WHY:
             self._ask_why(state)
             return

@@ -16,19 +16,33 @@ if TYPE_CHECKING:
 FAMILIES = "'Source Sans Pro', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
-def picture_to_svg(picture: Picture, colours: Mapping[str, str], families: str = FAMILIES) -> str:
+def picture_to_svg(
+    picture: Picture,
+    colours: Mapping[str, str],
+    families: str = FAMILIES,
+    *,
+    margin: float = 0.0,
+    ground: str = "",
+) -> str:
     """Write a picture as a complete SVG document with its title and description.
 
-    ``colours`` gives a hex colour for every token the picture uses (KeyError otherwise).
+    ``colours`` gives a hex colour for every token the picture uses (KeyError otherwise). ``ground``
+    is the token of a background that reaches ``margin`` px beyond the picture, empty for none.
     """
     canvas = _SvgCanvas(colours, families)
     draw(picture, canvas)
-    width, height = _number(picture.width), _number(picture.height)
+    width, height = _number(picture.width + 2 * margin), _number(picture.height + 2 * margin)
+    edge = _number(-margin) if margin else "0"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img">'
+        f'viewBox="{edge} {edge} {width} {height}" role="img">'
         f"<title>{escape(picture.title)}</title><desc>{escape(picture.description())}</desc>"
     )
+    if ground:
+        head += (
+            f'<rect x="{edge}" y="{edge}" width="{width}" height="{height}" '
+            f'fill="{colours[ground]}"/>'
+        )
     return head + "".join(canvas.parts) + "</svg>\n"
 
 

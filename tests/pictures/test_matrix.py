@@ -65,7 +65,7 @@ def test_what_is_not_rated_is_named_below_and_not_placed(tr: Translator) -> None
     items = [MatrixItem("A", "News", 4.0, 2.0), MatrixItem("B", "Parents", None, 4.0)]
     picture = priority_matrix(items, width=420, tr=tr)
     assert set(letters(picture)) == {"A"}
-    assert ("B Parents", "not rated yet", "4") in picture.table.rows
+    assert ("B Parents", "not rated yet", "4.0") in picture.table.rows
     without = priority_matrix(items, width=420, tr=tr, key=False)
     assert without.height < picture.height
 

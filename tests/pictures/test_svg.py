@@ -38,6 +38,16 @@ def test_svg_carries_size_title_and_every_value(tr: Translator) -> None:
     assert len(clips) == 4  # hatch and dots, in the bar and in the legend
 
 
+def test_a_ground_reaches_beyond_the_picture(tr: Translator) -> None:
+    picture = balance_chart([Balance("Partners", 8, 4, 2)], width=284, tr=tr)
+    text = picture_to_svg(picture, asdict(LIGHT), margin=16, ground="surface")
+    root = ET.fromstring(text)  # noqa: S314 - our own output
+    assert root.get("viewBox") == f"-16 -16 316 {picture.height + 32:g}"
+    ground = root.find(f"{NS}rect")
+    assert ground is not None
+    assert (ground.get("x"), ground.get("width"), ground.get("fill")) == ("-16", "316", "#FFFFFF")
+
+
 def test_special_letters_are_escaped() -> None:
     table = Table(("Name",), (("Détection & orientation <5",),))
     shapes = (Text(5, 5, "Détection & orientation <5"),)

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QHelpEvent,
-    QImage,
     QKeySequence,
     QPainter,
     QPen,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcve_desktop.ui.kit.picture_painter import PictureFonts, paint_picture
+from pcve_desktop.ui.kit.picture_saving import ask_and_save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,6 +88,12 @@ class PictureView(QWidget):
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+T"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._toggle.toggle)
+        self._save = QAction(self)
+        self._save.setText(tr.t("Save as picture"))
+        self._save.triggered.connect(self._ask_and_save)
+        save = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self._save.trigger)
         self._describe()
 
     def set_builder(self, build: Callable[[int], Picture]) -> None:
@@ -125,19 +131,6 @@ class PictureView(QWidget):
     def show_as_table(self, shown: bool) -> None:
         """Show the table in place of the picture, or the picture again."""
         self._toggle.setChecked(shown)
-
-    def to_image(self, dpr: float = 1.0) -> QImage:
-        """Paint the picture on a transparent image with ``dpr`` device pixels per px."""
-        picture = self.picture()
-        width = ceil(picture.width * self._fonts.factor * dpr)
-        height = ceil(picture.height * self._fonts.factor * dpr)
-        image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(dpr)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        paint_picture(painter, picture, self._colours(), self._fonts)
-        painter.end()
-        return image
 
     def _picture_for(self, width: int) -> Picture:
         asked = max(1, int(max(width, LEAST_WIDTH) / self._fonts.factor))
@@ -255,12 +248,19 @@ class PictureView(QWidget):
         QToolTip.showText(event.globalPos(), self.picture().spots[found].label, self)
         return True
 
+    def _ask_and_save(self) -> None:
+        ask_and_save(self, self.picture(), self._fonts.family, self._tr)
+
     # The table alternative
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        menu.addAction(self._toggle)
+        menu.addActions(self.menu_actions())
         menu.exec(event.globalPos())
+
+    def menu_actions(self) -> list[QAction]:
+        """Give what the context menu offers."""
+        return [self._toggle, self._save]
 
     def _show_table(self, shown: bool) -> None:
         if shown and self._table is None:

@@ -11,17 +11,17 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 
+from pcve_desktop.i18n import Translator
 from pcve_desktop.pictures.scene import Picture, Rect, Spot, Table
 from pcve_desktop.ui.kit.palette import DARK, LIGHT
 from pcve_desktop.ui.kit.picture_painter import PictureFonts
 from pcve_desktop.ui.kit.picture_view import PictureView
+from tests.pictures.samples import builders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pytestqt.qtbot import QtBot
-
-    from pcve_desktop.i18n import Translator
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -122,6 +122,36 @@ def _cell(table: QTableWidget, row: int, column: int) -> str:
     return item.text()
 
 
+@pytest.mark.parametrize("kind", sorted(builders(Translator("en"))))
+def test_every_picture_is_told_in_words_and_as_a_table(
+    kind: str, tr: Translator, qtbot: QtBot
+) -> None:
+    width, build = builders(tr)[kind]
+    view = PictureView(build, lambda: asdict(LIGHT), PictureFonts("Source Sans Pro"), tr)
+    qtbot.addWidget(view)
+    view.resize(width, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    picture = view.picture()
+    assert view.accessibleName() == picture.title != ""
+    assert view.accessibleDescription().startswith(picture.sentence)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view, Qt.Key.Key_T, modifiers)
+    table = view.findChild(QTableWidget)
+    assert table is not None
+    assert table.isVisible()
+    assert table.accessibleName() == picture.title
+    rows = range(table.rowCount())
+    found = tuple(
+        tuple(_cell(table, row, column) for column in range(table.columnCount())) for row in rows
+    )
+    assert found == picture.table.rows
+    for cells in found:
+        assert all(cell in view.accessibleDescription() for cell in cells)
+
+
 def test_new_data_reach_the_words_and_the_table(view: PictureView, source: Source) -> None:
     view.show_as_table(True)
     source.value = "9"
@@ -136,12 +166,6 @@ def test_theme_is_asked_at_each_painting(view: PictureView, source: Source) -> N
     assert view.grab().toImage().pixelColor(150, 100) == QColor(LIGHT.accent)
     source.colours = asdict(DARK)
     assert view.grab().toImage().pixelColor(150, 100) == QColor(DARK.accent)
-
-
-def test_image_has_the_asked_density(view: PictureView) -> None:
-    image = view.to_image(2.0)
-    assert (image.width(), image.height()) == (600, 300)
-    assert image.devicePixelRatio() == 2.0
 
 
 def test_text_factor_asks_for_a_narrower_picture(view: PictureView, source: Source) -> None:

@@ -54,7 +54,9 @@ class Evening:
 
     def type(self, text: str, *, enter: bool = False) -> None:
         """Type text where the keyboard is, then Enter if wanted."""
-        QTest.keyClicks(self._taker(), text)
+        for letter in text:
+            # The first digit over a cell opens its editor; the next ones go there.
+            QTest.keyClicks(self._taker(), letter)
         if enter:
             self.press("Return")
         self.settle()

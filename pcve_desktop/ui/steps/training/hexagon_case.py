@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcve_desktop.methodology.content.starters import FACET_SOURCE
 from pcve_desktop.models.training import HexagonExercise, HexagonFacet
+from pcve_desktop.services import records
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.form import RecordForm
@@ -27,6 +28,8 @@ class CasePane(QWidget):
         super().__init__()
         self._context, self._name = context, name
         self._exercise_id = ""
+        # A case that is written but not confirmed as fictional yet, by exercise.
+        self._held: dict[str, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
@@ -60,6 +63,14 @@ class CasePane(QWidget):
         )
         self.form.edited.connect(self._save)
         card.body.addWidget(self.form)
+        self.waiting = Notice(
+            hub,
+            tr.t("It is kept as soon as it is confirmed above that the case is fictional."),
+            strong=tr.t("This text is not saved yet."),
+            tone="attn",
+            name=f"{self._name}.case.waiting",
+        )
+        card.body.addWidget(self.waiting)
         return card
 
     def _facets(self) -> Card:
@@ -95,6 +106,11 @@ class CasePane(QWidget):
         self._exercise_id = exercise.id
         self.form.refresh_lookups()
         self.form.set_values(exercise)
+        held = self._held.get(exercise.id)
+        case = self.form.editor("case_text")
+        if held and not case.has_focus():
+            case.write(held)
+        self.waiting.setVisible(bool(held))
         facets = self._context.data.where(HexagonFacet, "exercise_id", exercise.id)
         self.facets.set_rows(facets)
         self._count.setText(str(len(facets)))
@@ -109,7 +125,25 @@ class CasePane(QWidget):
         return self.form.commit()
 
     def _save(self, field: str, value: Any) -> None:
-        self._context.change(HexagonExercise, self._exercise_id, field, value)
+        exercise = self._context.data.get(HexagonExercise, self._exercise_id)
+        if exercise is None:
+            return
+        values = {field: value}
+        if field == "case_text":
+            self._held.pop(exercise.id, None)
+            if value and not exercise.fictional:
+                # Safeguard: a case is stored once somebody says that it is invented.
+                self._held[exercise.id] = str(value)
+                self.show_exercise(exercise)
+                return
+        elif field == "fictional" and value and exercise.id in self._held:
+            values["case_text"] = self._held.pop(exercise.id)
+        ws, key = self._context.ws, exercise.id
+        if not self._context.perform(
+            lambda: records.update(ws, HexagonExercise, key, values=values)
+        ):
+            # What was refused is not shown as if it were so.
+            self.show_exercise(exercise)
 
     def _add(self) -> None:
         self._context.edit(

@@ -72,6 +72,14 @@ class SessionCard(Card):
         self._filling = False
         self.modules.setVisible(bool(options))
 
+    def show_nothing(self) -> None:
+        """Forget the session that was shown: there is none any more."""
+        self._session_id = ""
+
+    def keep(self) -> bool:
+        """Save what is being typed; return whether nothing blocks. No session blocks nothing."""
+        return not self._session_id or self.form.commit()
+
     def _save(self, field: str, value: Any) -> None:
         self._context.change(TrainingSession, self._session_id, field, value)
 

@@ -171,11 +171,11 @@ class SessionsView(StepView):
 
     def _choose(self, session_id: str) -> None:
         if session_id != self._shown:
-            self.card.form.commit()
+            self.card.keep()
             self._show(session_id)
 
     def _select(self, session_id: str) -> None:
-        if self.card.form.commit():
+        if self.card.keep():
             self.table.select_id(session_id)
 
     def _show(self, session_id: str) -> None:
@@ -183,7 +183,9 @@ class SessionsView(StepView):
         session = self.context.data.get(TrainingSession, session_id)
         self.card.setVisible(session is not None)
         self.attendance.setVisible(session is not None)
-        if session is not None:
+        if session is None:
+            self.card.show_nothing()
+        else:
             self.card.show_session(session)
             self.attendance.show_session(session)
 
@@ -208,4 +210,4 @@ class SessionsView(StepView):
         self._select(str(where.get("record") or ""))
 
     def leave(self) -> bool:
-        return self.card.form.commit()
+        return self.card.keep()

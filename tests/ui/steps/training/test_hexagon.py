@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from pcve_desktop.models.training import (
     HexagonCard,
@@ -222,3 +222,25 @@ def test_a_tick_links_and_delete_in_the_list_unlinks(
     assert context.data.all(HexagonLink) == []
     pane.ticks.set_options([(two, "Two")], [two])
     assert linked_with(context.data.all(HexagonLink), two) == [one]
+
+
+def test_a_case_is_not_stored_before_it_is_confirmed(
+    steps: StepsPage, context: Context, find: Find, exercise: str
+) -> None:
+    open_part(steps, find, "case")
+    text = find(QPlainTextEdit, "training.hexagon.form.case_text")
+    text.setPlainText("An invented rower")
+    text.left.emit()
+    stored = context.data.get(HexagonExercise, exercise)
+    assert stored is not None
+    assert stored.case_text is None
+    waiting = find(Notice, "training.hexagon.case.waiting")
+    assert waiting.isVisible()
+    # Another change shows the record again: what was written stays on the page.
+    context.change(HexagonExercise, exercise, "title", "The seat")
+    assert text.toPlainText() == "An invented rower"
+    find(QCheckBox, "training.hexagon.form.fictional").click()
+    stored = context.data.get(HexagonExercise, exercise)
+    assert stored is not None
+    assert (stored.fictional, stored.case_text) == (True, "An invented rower")
+    assert not waiting.isVisible()

@@ -15,7 +15,7 @@ PACKAGE = "pcve_desktop"
 
 HELPERS = {"i18n", "errors", "paths"}
 ENGINE = HELPERS | {"models", "store", "journal", "methodology", "services"}
-BELOW_UI = ENGINE | {"likeness", "pictures", "imports", "reports", "exchange", "settings"}
+BELOW_UI = ENGINE | {"scan", "likeness", "pictures", "imports", "reports", "exchange", "settings"}
 
 # Each part of the package and the parts that it may import (itself always).
 LAYERS: dict[str, set[str]] = {
@@ -23,16 +23,17 @@ LAYERS: dict[str, set[str]] = {
     "likeness": set(),
     "i18n": {"paths"},
     "errors": {"i18n"},
+    "scan": HELPERS,
     "settings": HELPERS,
     "models": HELPERS,
     "pictures": {"i18n"},
     "store": HELPERS | {"models", "journal"},
     "journal": HELPERS | {"models"},
     "methodology": HELPERS | {"models"},
-    "services": HELPERS | {"likeness", "models", "store", "journal", "methodology"},
+    "services": HELPERS | {"likeness", "scan", "models", "store", "journal", "methodology"},
     "imports": ENGINE | {"likeness"},
     "exchange": ENGINE,
-    "reports": ENGINE | {"pictures"},
+    "reports": ENGINE | {"pictures", "scan"},
     "sample": ENGINE,
     "ui": BELOW_UI | {"sample"},
     "app": BELOW_UI | {"ui", "sample"},
@@ -50,6 +51,7 @@ OUTSIDE: dict[str, set[str]] = {
     "click": {"cli", "commands"},
     "font_source_sans_pro": {"ui", "reports"},
     "openpyxl": {"imports", "reports"},
+    "phonenumbers": {"scan"},
     "platformdirs": {"paths"},
     "rapidfuzz": {"likeness"},
     "pypdfium2": {"ui", "reports"},

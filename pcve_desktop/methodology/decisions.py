@@ -48,9 +48,11 @@ def follow_ups(
     *,
     today: dt.date,
 ) -> tuple[FollowUp, ...]:
-    """Return what earlier meetings decided: all of the last one, of others what is still open.
+    """Return what earlier meetings decided: all of the last one, of others what became late.
 
-    The last meeting is the one before `meeting` by its date. Those to talk about come first.
+    The last meeting is the one before `meeting` by its date. Of those before it, only what became
+    an action or a milestone comes back: the rest was talked about at the meeting after it. Those
+    to talk about come first.
     """
     day = meeting.held_on or dt.date.max
     before = sorted(
@@ -68,7 +70,8 @@ def follow_ups(
         if decision.meeting_id not in days:
             continue
         standing = standing_of(decision, by_action, by_milestone, today=today)
-        if decision.meeting_id == last or standing in {Standing.OPEN, Standing.LATE}:
+        late = standing is Standing.LATE and (decision.action_id or "") in by_action
+        if decision.meeting_id == last or late:
             found.append(FollowUp(decision.id, decision.meeting_id, standing))
     order = list(Standing)
 

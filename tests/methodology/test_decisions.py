@@ -60,7 +60,7 @@ def test_where_a_decision_stands(decision: MeetingDecision, expected: Standing) 
     assert found is expected
 
 
-def test_the_last_meeting_whole_and_of_others_what_is_open() -> None:
+def test_the_last_meeting_whole_and_of_others_what_became_late() -> None:
     meetings = [
         Meeting(id="june", title="June", held_on=day(-150)),
         Meeting(id="october", title="October", held_on=day(-40)),
@@ -68,10 +68,14 @@ def test_the_last_meeting_whole_and_of_others_what_is_open() -> None:
         Meeting(id="later", title="Later", held_on=day(30)),
         Meeting(id="some day", title="No date"),
     ]
-    actions = [Action(id="a", title="a", status=ActionStatus.DONE)]
+    actions = [
+        Action(id="a", title="a", status=ActionStatus.DONE),
+        Action(id="b", title="b", status=ActionStatus.UNDER_WAY, planned_end=day(-1)),
+    ]
     decisions = [
         decided("old and done", "june", action_id="a"),
-        decided("old and open", "june"),
+        decided("old and talked about since", "june", due_on=day(-99)),
+        decided("old and late", "june", action_id="b"),
         decided("new and done", "october", action_id="a"),
         decided("new and late", "october", due_on=day(-2)),
         decided("of tonight", "now"),
@@ -80,7 +84,7 @@ def test_the_last_meeting_whole_and_of_others_what_is_open() -> None:
     found = follow_ups(meetings[2], meetings, decisions, actions, [], today=TODAY)
     assert found == (
         FollowUp("new and late", "october", Standing.LATE),
-        FollowUp("old and open", "june", Standing.OPEN),
+        FollowUp("old and late", "june", Standing.LATE),
         FollowUp("new and done", "october", Standing.DONE),
     )
     assert follow_ups(meetings[0], meetings, decisions, actions, [], today=TODAY) == ()

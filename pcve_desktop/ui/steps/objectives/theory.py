@@ -72,7 +72,7 @@ class TheoryPanel(QWidget):
             return
         tr, text = self._context.tr, self._sentence.text
         if not text.toPlainText().strip():
-            frame = tr.t("If we …, then {change}, because …", change=self._change)
+            frame = tr.t("If we …, then {change}, because …", change=self._inner_change())
             text.setPlainText(frame)
         text.setFocus(Qt.FocusReason.OtherFocusReason)
         gap = text.toPlainText().find("…")
@@ -81,3 +81,11 @@ class TheoryPanel(QWidget):
             cursor.setPosition(gap)
             cursor.setPosition(gap + 1, QTextCursor.MoveMode.KeepAnchor)
             text.setTextCursor(cursor)
+
+    def _inner_change(self) -> str:
+        """Return the change sought as it stands inside a sentence."""
+        change = self._change
+        # German nouns and abbreviations keep their capital.
+        if self._context.tr.language == "de" or change[1:2].isupper():
+            return change
+        return change[:1].lower() + change[1:]

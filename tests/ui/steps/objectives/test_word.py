@@ -218,7 +218,7 @@ def test_the_sentence_begins_with_a_frame_and_says_what_is_missing(
     assert panel.hint.text().startswith("One sentence is enough")
     find(Button, f"{EDITOR}.theory.begin").click()
     text = find(QPlainTextEdit, f"{EDITOR}.if_then")
-    assert text.toPlainText() == "If we …, then Parents know whom to call, because …"
+    assert text.toPlainText() == "If we …, then parents know whom to call, because …"
     assert text.textCursor().selectedText() == "…"
     assert first(context).if_then is None, "a frame is no answer until it is left"
     text.setPlainText("If we open the doors, then parents come.")

@@ -58,7 +58,7 @@ class CandidateResult:
 
     `score`, `importance` and `capacity` are means of the criteria (the latter two of one side of
     the matrix), weighted; `criteria` has the spread of each rated criterion, inverse ones turned
-    round; `spread` is that of the organisations' own weighted scores.
+    round; `own` has the weighted score of each organisation by id, `spread` is that of these.
     """
 
     candidate_id: str
@@ -67,6 +67,7 @@ class CandidateResult:
     capacity: float | None
     spread: Spread | None
     criteria: dict[str, Spread]
+    own: dict[str, float]
 
     @property
     def organisations(self) -> int:
@@ -107,20 +108,22 @@ def _result(
     importance = [item for item in criteria if item.axis is Axis.IMPORTANCE]
     capacity = [item for item in criteria if item.axis is Axis.CAPACITY]
     organisations = {key for values in rated.values() for key in values}
-    own = (
-        _weighted(
+    own = {
+        one: _weighted(
             criteria, {key: values[one] for key, values in rated.items() if one in values}
         )
-        for one in organisations
-    )  # fmt: skip
+        for one in sorted(organisations)
+    }  # fmt: skip
+    scored = {one: value for one, value in own.items() if value is not None}
     per_criterion = {key: spread(values.values()) for key, values in rated.items()}
     return CandidateResult(
         candidate_id,
         _weighted(criteria, means),
         _weighted(importance, means),
         _weighted(capacity, means),
-        spread(value for value in own if value is not None),
+        spread(scored.values()),
         {key: found for key, found in per_criterion.items() if found is not None},
+        scored,
     )
 
 

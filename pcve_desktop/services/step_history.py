@@ -55,7 +55,7 @@ def states(ws: Workspace, progress_id: str) -> list[Stood]:
         if event.field == "state" and isinstance(event.after, StepState):
             found.append(Stood(event.after, None, "", event.office))
         if found and event.field in _TOLD | {"state": ""}:
-            told = {name: values.get(field) for field, name in _TOLD.items()}
+            told: dict[str, Any] = {name: values.get(field) for field, name in _TOLD.items()}
             told["reason"] = told["reason"] or ""
             found[-1] = replace(found[-1], **told)
     spoken = [one for one in found if one.state is not StepState.NOT_STARTED or one.since]

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 def cast(work: Work, partner: str, dots: dict[str, int], *, abstained: bool = False) -> None:
     priorities.cast_ballot(
-        work.ws, **work.scope, organisation_id=partner, dots=dots, abstained=abstained
-    )
+        work.ws, network_id=work.network, cycle_id=work.cycle, organisation_id=partner,
+        dots=dots, abstained=abstained,
+    )  # fmt: skip
 
 
 def dots_of(work: Work, partner: str) -> dict[str, int]:
@@ -142,8 +143,9 @@ def test_what_is_typed_in_later_has_the_day_on_which_it_happened(
     assert [row.scored_on for row in work.all(Score)] == [day, today()]
     assert [row.decided_on for row in work.all(PriorityDecision)] == [day, today()]
     priorities.cast_ballot(
-        work.ws, **work.scope, organisation_id=partner, dots={candidates[0]: 1}, cast_on=day
-    )
+        work.ws, network_id=work.network, cycle_id=work.cycle, organisation_id=partner,
+        dots={candidates[0]: 1}, cast_on=day,
+    )  # fmt: skip
     assert [row.cast_on for row in work.all(Ballot)] == [day]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcve_desktop.methodology import scoring
+from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.priorities import Candidate, Criterion
 from pcve_desktop.pictures.matrix import MatrixItem, priority_matrix
 from pcve_desktop.pictures.spread import SpreadRow, spread_chart
@@ -17,6 +18,7 @@ from pcve_desktop.ui.kit.picture_view import PictureView
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.priorities.outcome import TallyList
 from pcve_desktop.ui.steps.priorities.reading import lettered, results
+from pcve_desktop.ui.steps.priorities.side_by_side import SideBySideCard
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 class CompareView(StepView):
     """Matrix at the left, ranking at the right, the criteria of a chosen candidate below it."""
 
-    shows = frozenset({"candidate", "criterion", "score", "vote", "ballot", "ballot_dots"})
+    shows = frozenset({"candidate", "criterion", "score", "vote", "ballot", "ballot_dots",
+                       "organisation"})  # fmt: skip
     free_text = False
 
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
@@ -54,8 +57,9 @@ class CompareView(StepView):
         self.dots = TallyList(context)
         self.dots_card.body.addWidget(self.dots)
         ranking, criteria = self._ranking_card(), self._criteria_card()
+        self.sides = SideBySideCard(context, name=f"{self.name}.sides")
         grid.add(self._column(self.matrix_card, self.dots_card), 5, 330)
-        grid.add(self._column(ranking, criteria), 7, 380)
+        grid.add(self._column(ranking, criteria, self.sides), 7, 380)
         self.body.addWidget(self.holder)
         self.body.addStretch(1)
         hub.changed.connect(self._restyle)
@@ -92,6 +96,8 @@ class CompareView(StepView):
         self.criteria_card = Card(self.hub, " ", name=f"{self.name}.criteria.card",
                                   subtitle=tr.t("By criterion"))  # fmt: skip
         self.criteria = self._picture("criteria", self._criteria)
+        self._ends = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{self.name}.ends")
+        self.criteria_card.body.addWidget(self._ends)
         self.criteria_card.body.addWidget(self.criteria)
         self._reversed = Notice(
             self.hub,
@@ -162,6 +168,7 @@ class CompareView(StepView):
         rated = any(found.spread for found in self._results.values())
         dotted = self.dots.reload()
         self.dots_card.setVisible(dotted)
+        self.sides.reload(self._results)
         self.empty.setVisible(not rated and not dotted)
         self.holder.setVisible(rated or dotted)
         self.matrix_card.setVisible(rated)
@@ -186,7 +193,27 @@ class CompareView(StepView):
         if self._chosen:
             self.criteria_card.title.setText(data.title(Candidate, self._chosen))
             self.criteria.refresh()
+            self._ends.setText(self._said_ends())
+            self._ends.setVisible(bool(self._ends.text()))
             self._reversed.setVisible(any(item.inverse for item in data.all(Criterion)))
+
+    def _said_ends(self) -> str:
+        """Say whom to ask when ratings lie apart: the highest and the lowest."""
+        tr, found = self.words, self._results[self._chosen]
+        if found.spread is None or found.spread.minimum == found.spread.maximum:
+            return ""
+        names = [
+            tr.list(
+                [
+                    self.context.data.title(Organisation, key)
+                    for key, value in found.own.items()
+                    if value == end
+                ]
+            )
+            for end in (found.spread.maximum, found.spread.minimum)
+        ]
+        return tr.t("Rates it highest: {highest}. Lowest: {lowest}.",
+                    highest=names[0], lowest=names[1])  # fmt: skip
 
     def choose(self, candidate_id: str) -> None:
         """Show the ratings of a candidate by criterion."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,19 @@ from pcve_desktop.models.priorities import Candidate, PriorityDecision
 from pcve_desktop.models.sharing import Meeting
 from pcve_desktop.models.vocabularies import Outcome
 from pcve_desktop.services import priorities, records
-from pcve_desktop.ui.kit.buttons import IconButton
+from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.chips import Badge
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form.choice_editors import RecordCombo
+from pcve_desktop.ui.kit.form.parsing import TypingError
 from pcve_desktop.ui.kit.keyed import KeyedRows
+from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.kit.three import ThreeColumns
+from pcve_desktop.ui.steps.priorities.day_field import DayField
 from pcve_desktop.ui.steps.priorities.decision_row import DecisionRow
-from pcve_desktop.ui.steps.priorities.reading import lettered, results, shown_tally
+from pcve_desktop.ui.steps.priorities.reading import lettered, present_at, results, shown_tally
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
@@ -79,7 +83,7 @@ class DecideView(StepView):
 
     shows = frozenset(
         {"candidate", "priority_decision", "criterion", "score", "vote", "ballot", "ballot_dots",
-         "meeting"}
+         "meeting", "meeting_attendance", "organisation"}
     )  # fmt: skip
 
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
@@ -89,6 +93,9 @@ class DecideView(StepView):
         self.empty = self.empty_state(lambda: self.go_page("propose"))
         columns.middle.addWidget(self.empty)
         columns.middle.addWidget(self._meeting_bar())
+        self._present = Text("", Role.SECONDARY, tone="ink2", wrap=True,
+                             name=f"{self.name}.present")  # fmt: skip
+        columns.middle.addWidget(self._present)
         self.rows: KeyedRows[DecisionRow] = KeyedRows(self._row, gap=12)
         columns.middle.addWidget(self.rows)
         columns.middle.addStretch(1)
@@ -100,9 +107,7 @@ class DecideView(StepView):
     def _meeting_bar(self) -> QWidget:
         tr = self.words
         self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row = FlowLayout(self._bar, gap=10)
         label = Text(tr.t("Decided at the meeting"), Role.SECONDARY, tone="ink2")
         self.meeting = RecordCombo(tr, self.hub)
         self.meeting.setObjectName(f"{self.name}.meeting")
@@ -111,11 +116,15 @@ class DecideView(StepView):
         if line is not None:
             line.setPlaceholderText(tr.t("No meeting, or type to search"))
             line.setAccessibleName(tr.t("Decided at the meeting"))
-        self.meeting.setMaximumWidth(self.hub.theme.px(360))
+        self.meeting.setFixedWidth(self.hub.theme.px(300))
+        self.meeting.settled.connect(self._meeting_chosen)
         label.setBuddy(self.meeting)
-        row.addWidget(label)
-        row.addWidget(self.meeting, 1)
-        row.addStretch(1)
+        self.day = DayField(self.context, name=f"{self.name}.day")
+        new = Button(self.hub, tr.t("Add a meeting"), name=f"{self.name}.meeting.add",
+                     kind="quiet", icon="plus")  # fmt: skip
+        new.clicked.connect(self.add_meeting)
+        for widget in (label, self.meeting, new, self.day):
+            row.addWidget(widget)
         return self._bar
 
     def _retained_card(self) -> Card:
@@ -155,6 +164,7 @@ class DecideView(StepView):
         self.rows.setVisible(bool(candidates))
         self._bar.setVisible(bool(candidates))
         self.card.setVisible(bool(candidates))
+        self.day.refresh()
         self._offer_meetings()
         self._show_retained()
         self.note_changed.emit()
@@ -193,6 +203,35 @@ class DecideView(StepView):
             held = next((item.id for item in meetings if item.held_on == today), None)
             if held is not None and self.meeting.current_id() is None:
                 self.meeting.set_current_id(held)
+        self._show_present()
+
+    def _meeting_chosen(self) -> None:
+        """Take over the meeting that was typed or picked; it was decided on its day."""
+        with contextlib.suppress(TypingError):
+            self.meeting.set_current_id(self.meeting.resolve())
+        meeting = self.context.data.get(Meeting, self.meeting.current_id())
+        held = meeting.held_on if meeting is not None else None
+        self.day.set_day(held if held is not None and held <= self.context.today() else None)
+        self._show_present()
+
+    def _show_present(self) -> None:
+        tr, meeting = self.words, self.meeting.current_id()
+        names = present_at(self.context.data, meeting)
+        self._present.setText(
+            tr.t("Present: {names}", names=tr.list(names))
+            if names
+            else tr.t("Who was present is noted with the meeting.")
+        )
+        self._present.setVisible(meeting is not None and self._bar.isVisibleTo(self))
+
+    def add_meeting(self) -> None:
+        """Note the meeting at which it is decided."""
+
+        def chosen(record_id: str) -> None:
+            self.meeting.set_current_id(record_id)
+            self._meeting_chosen()
+
+        self.add_record(Meeting, values={"held_on": self.context.today()}, then=chosen)
 
     def _kept(self) -> list[Candidate]:
         data = self.context.data
@@ -215,6 +254,14 @@ class DecideView(StepView):
         else:
             text = tr.t("More than five are hard to follow. Could one of them wait a year?")
         self.advice.set_text(text)
+
+    def main_control(self) -> QWidget | None:
+        """Begin with the first candidate that is not decided about, else with the first."""
+        rows = self.rows.rows()
+        if not rows:
+            return self.empty.button
+        open_ = (row for row in rows if self._latest(row.key) is None)
+        return next(open_, rows[0]).outcome.button(Outcome.RETAINED.value)
 
     def note(self) -> str:
         """Say how many priorities are retained."""
@@ -255,6 +302,7 @@ class DecideView(StepView):
                 outcome=chosen,
                 rank=rank,
                 meeting_id=self.meeting.current_id(),
+                decided_on=self.day.day(),
             ),
             done=self.words.t(
                 "{title}: {outcome}",

@@ -16,6 +16,7 @@ from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.switches import Segmented
 from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.steps.priorities.reading import present_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ class DecisionRow(QWidget):
 
     def __init__(self, context: Context, key: str) -> None:
         super().__init__()
-        self._context, self._key = context, key
+        self._context, self.key = context, key
         tr, hub = context.tr, context.hub
         self.frame = frame("card", self)
         outer = QVBoxLayout(self)
@@ -109,7 +110,7 @@ class DecisionRow(QWidget):
         line = FlowLayout(foot, gap=6, line_gap=0)
         self._when = Text("", Role.CAPTION, tone="ink2")
         self.edit = Button(self._context.hub, self._context.tr.t("Edit"), name="", kind="quiet")
-        self.edit.clicked.connect(lambda: self.edit_asked.emit(self._key))
+        self.edit.clicked.connect(lambda: self.edit_asked.emit(self.key))
         self._before = Text("", Role.CAPTION, tone="ink2", wrap=True)
         for widget in (self._when, self.edit, self._before):
             line.addWidget(widget)
@@ -122,7 +123,7 @@ class DecisionRow(QWidget):
         self.reason.setModified(False)
         if text != self._saved_reason and self.reason.isVisibleTo(self):
             self._saved_reason = text
-            self.reasoned.emit(self._key, text)
+            self.reasoned.emit(self.key, text)
 
     def fill(
         self,
@@ -162,7 +163,7 @@ class DecisionRow(QWidget):
         self._foot.setVisible(latest is not None)
         if latest is not None:
             self._when.setText(self._said(latest))
-        before = [f"{tr.t(item.outcome.label)} ({self._day(item)})" for item in decisions[:-1]]
+        before = [self._told(item) for item in reversed(decisions[:-1])]
         text = tr.t("Before: {decisions}", decisions="; ".join(before)) if before else ""
         self._before.setText(text)
         self._before.setVisible(bool(before))
@@ -171,10 +172,25 @@ class DecisionRow(QWidget):
         tr = self._context.tr
         return tr.date(decision.decided_on) if decision.decided_on else tr.t("without date")
 
+    def _told(self, decision: PriorityDecision) -> str:
+        """Return an earlier decision with its day and reason."""
+        outcome = self._context.tr.t(decision.outcome.label)
+        reason = f", {decision.reason}" if decision.reason else ""
+        return f"{outcome} ({self._day(decision)}{reason})"
+
     def _said(self, decision: PriorityDecision) -> str:
         tr = self._context.tr
         meeting = self._context.data.title(Meeting, decision.meeting_id)
         day = self._day(decision)
+        here = len(present_at(self._context.data, decision.meeting_id))
+        if meeting and here:
+            return tr.n(
+                "Decided: {date}, at “{meeting}”, {count} organisation present",
+                "Decided: {date}, at “{meeting}”, {count} organisations present",
+                here,
+                date=day,
+                meeting=meeting,
+            )
         if meeting:
             return tr.t("Decided: {date}, at “{meeting}”", date=day, meeting=meeting)
         return tr.t("Decided: {date}", date=day)

@@ -12,6 +12,7 @@ from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.priorities import Ballot, BallotDots
 from pcve_desktop.models.vocabularies import VoteState
 from pcve_desktop.services import priorities
+from pcve_desktop.services.vote_history import earlier_ballots
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, EmptyState, Notice
 from pcve_desktop.ui.kit.fonts import Role
@@ -31,6 +32,7 @@ from pcve_desktop.ui.steps.priorities.reading import (
 from pcve_desktop.ui.steps.priorities.voter_list import VoterRow, VoterTable
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from pcve_desktop.ui.context import Context
@@ -39,9 +41,10 @@ if TYPE_CHECKING:
 class DotPanel(QWidget):
     """Everything about the dot vote; `reload` shows what the data say."""
 
-    def __init__(self, context: Context, *, name: str) -> None:
+    def __init__(self, context: Context, day: Callable[[], dt.date | None], *, name: str) -> None:
+        """`day` gives the day of the ballots that are typed in, None for today."""
         super().__init__()
-        self.context, self.name = context, name
+        self.context, self.name, self._day = context, name, day
         self._organisation = ""
         # The ballot that may be seen while the others stay hidden: the one being filled in.
         self._uncovered = ""
@@ -57,6 +60,7 @@ class DotPanel(QWidget):
         columns.middle.addStretch(1)
         self.outcome = OutcomeCard(context, name=f"{name}.result")
         self.outcome.state_asked.connect(self.set_state)
+        self.outcome.again_asked.connect(self.vote_again)
         columns.right.addWidget(self.outcome)
         columns.right.addStretch(1)
 
@@ -79,13 +83,23 @@ class DotPanel(QWidget):
             name=f"{name}.closed",
         )
         self.closed.acted.connect(lambda: self.set_state(VoteState.OPEN))
+        self.few = EmptyState(
+            hub,
+            tr.t("A vote needs at least two candidates."),
+            tr.t("Propose a candidate"),
+            name=f"{name}.few",
+        )
+        self.few.acted.connect(lambda: self.context.go("step", step="priorities", page="propose"))
+        self.earlier = Text("", Role.CAPTION, tone="ink2", wrap=True, name=f"{name}.earlier")
         self._hint = Text(
             tr.t("Arrows choose a candidate; + and −, or a digit, give it dots."),
             Role.CAPTION,
             tone="ink2",
             wrap=True,
         )
-        for widget in (self.closed, self.sealed, self.ballot, self._hint):
+        for widget in (
+            self.few, self.closed, self.sealed, self.ballot, self._hint, self.earlier
+        ):  # fmt: skip
             card.body.addWidget(widget)
         self._buttons = QWidget()
         row = FlowLayout(self._buttons)
@@ -150,7 +164,9 @@ class DotPanel(QWidget):
         self.card.subtitle.setText(
             tr.n("{count} dot per organisation", "{count} dots per organisation", limit)
         )
-        self.closed.setVisible(not open_)
+        enough = len(candidates) > 1
+        self.few.setVisible(not open_ and not enough)
+        self.closed.setVisible(not open_ and enough)
         self.sealed.setVisible(sealed)
         if ballot is not None and sealed:
             self.sealed.set_text(
@@ -166,8 +182,23 @@ class DotPanel(QWidget):
         self.ballot.setAccessibleName(tr.t("Ballot of {organisation}", organisation=name))
         self._show_left(ballot)
         self._buttons.setVisible(open_)
+        self._show_earlier(shown=shown and not (state is VoteState.OPEN and not self._uncovered))
         self.abstain.setVisible(ballot is None or not ballot.abstained)
         self.withdraw.setVisible(ballot is not None)
+
+    def _show_earlier(self, *, shown: bool) -> None:
+        """Show the ballots of earlier days; while dots are hidden, only of a ballot uncovered."""
+        tr, data = self.context.tr, self.context.data
+        vote, signs = current_vote(data), {item.id: sign for sign, item in lettered(data)}
+        lines = []
+        if shown and vote is not None:
+            key = computed_id("ballot", vote.id, self._organisation)
+            for one in earlier_ballots(self.context.ws, key, signs):
+                dots = (f"{sign} {one.dots[key]}" for key, sign in signs.items() if key in one.dots)
+                said = tr.t("Abstains") if one.abstained else ", ".join(dots)
+                lines.append(tr.t("Earlier, {date}: {dots}", date=tr.date(one.cast_on), dots=said))
+        self.earlier.setText("\n".join(reversed(lines)))
+        self.earlier.setVisible(bool(lines))
 
     def _show_left(self, ballot: Ballot | None) -> None:
         tr, left = self.context.tr, self.ballot.left()
@@ -193,9 +224,18 @@ class DotPanel(QWidget):
         self.choose(organisation_id)
         self._focus_ballot()
 
+    def main_control(self) -> QWidget | None:
+        """Return where the work goes on: the ballot, else what comes before it."""
+        stops: list[QWidget | None] = [
+            self.ballot, self.correct, self.few.button, self.closed.button
+        ]  # fmt: skip
+        seen = (one for one in stops if one is not None and one.isVisibleTo(self))
+        return next(seen, None)
+
     def _focus_ballot(self) -> None:
-        target = self.ballot if self.ballot.isVisibleTo(self) else self.correct
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.main_control()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def uncover(self) -> None:
         """Show the dots of a ballot that is in, to correct it."""
@@ -239,6 +279,7 @@ class DotPanel(QWidget):
                 organisation_id=organisation,
                 dots=dots,
                 abstained=abstained,
+                cast_on=self._day(),
             )
         )
 
@@ -251,12 +292,20 @@ class DotPanel(QWidget):
             )
         )
 
+    def vote_again(self) -> None:
+        """Begin a new round; the result that is shown now stays readable."""
+        context = self.context
+        self._uncovered = ""
+        context.perform(
+            lambda: priorities.vote_again(
+                context.ws, network_id=context.network_id, cycle_id=context.cycle_id
+            ),
+            done=context.tr.t("A new vote is open. The result before it is kept."),
+        )
+
     def set_state(self, state: VoteState) -> None:
         """Open the vote, show the result, or hide it again."""
         context = self.context
-        if len(lettered(context.data)) < 2:
-            context.say(context.tr.t("A vote needs at least two candidates."), icon="info")
-            return
         self._uncovered = ""
         context.perform(
             lambda: priorities.set_vote_state(
@@ -267,3 +316,5 @@ class DotPanel(QWidget):
             ),
             done=context.tr.t(state.label),
         )
+        if state is VoteState.OPEN:
+            self._focus_ballot()

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pcve_desktop.methodology import scoring, voting
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import VoteState
+from pcve_desktop.services.vote_history import rounds
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Card, Notice
 from pcve_desktop.ui.kit.chips import Badge, Chip, ThinProgress
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.keyed import KeyedRows
+from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.priorities.marks import DotRow
 from pcve_desktop.ui.steps.priorities.reading import (
@@ -27,6 +29,7 @@ from pcve_desktop.ui.steps.priorities.reading import (
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.models.priorities import Vote
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.theme import ThemeHub
 
@@ -114,6 +117,7 @@ class OutcomeCard(Card):
     """Turnout, then a promise of silence or the dots of every candidate."""
 
     state_asked = Signal(object)
+    again_asked = Signal()
 
     def __init__(self, context: Context, *, name: str) -> None:
         tr, hub = context.tr, context.hub
@@ -135,7 +139,15 @@ class OutcomeCard(Card):
             self.body.addWidget(widget)
         self.switch = Button(hub, "", name=f"{name}.switch", icon="eye")
         self.switch.clicked.connect(self._switch)
-        self.body.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self.again = Button(hub, tr.t("Vote again"), name=f"{name}.again", kind="quiet")
+        self.again.clicked.connect(self.again_asked)
+        holder = QWidget()
+        buttons = FlowLayout(holder)
+        buttons.addWidget(self.switch)
+        buttons.addWidget(self.again)
+        self.body.addWidget(holder)
+        self.before = Text("", Role.CAPTION, tone="ink2", wrap=True, name=f"{name}.before")
+        self.body.addWidget(self.before)
         self._next = VoteState.OPEN
 
     def _switch(self) -> None:
@@ -158,6 +170,7 @@ class OutcomeCard(Card):
         glyph, tone = _STATES[state]
         self.state.set_state(tr.t(state.label), glyph=glyph, tone=tone)
         self._show_switch(state)
+        self._show_before(vote)
         self.tally.setVisible(self.tally.reload())
         self.hidden.setVisible(state is VoteState.OPEN)
         waiting = len(turnout.waiting)
@@ -183,5 +196,26 @@ class OutcomeCard(Card):
         }[state]
         self.switch.set_label(label)
         self.switch.set_icon(icon)
-        self.switch.setEnabled(enough)
-        self.switch.setToolTip("" if enough else tr.t("A vote needs at least two candidates."))
+        # With fewer candidates the page says what is needed.
+        self.switch.setVisible(enough or state is not VoteState.PREPARED)
+        self.again.setVisible(state is VoteState.REVEALED)
+
+    def _show_before(self, vote: Vote | None) -> None:
+        """Show the results of the rounds before; they were shown to everyone at the time."""
+        tr, data = self._words, self._context.data
+        signs = lettered(data)
+        lines = []
+        for one in rounds(self._context.ws, vote.id) if vote is not None else []:
+            dots = ", ".join(f"{sign} {one.dots.get(item.id, 0)}" for sign, item in signs)
+            day = tr.date(one.shown_on) if one.shown_on else tr.t("without date")
+            lines.append(
+                tr.n(
+                    "Vote before, shown {date}: {dots}. {count} organisation voted.",
+                    "Vote before, shown {date}: {dots}. {count} organisations voted.",
+                    one.voted,
+                    date=day,
+                    dots=dots,
+                )
+            )
+        self.before.setText("\n".join(reversed(lines)))
+        self.before.setVisible(bool(lines))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.methodology.diagnosis import evidence_of
+from pcve_desktop.methodology.diagnosis import EvidenceState, evidence_of
 from pcve_desktop.models.diagnosis import Finding, Theme
 from pcve_desktop.models.priorities import Candidate, CandidateFinding
 from pcve_desktop.services import priorities, records
@@ -25,6 +25,8 @@ from pcve_desktop.ui.steps.priorities.reading import lettered
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcve_desktop.i18n import Translator
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.methodology.steps import PageContent
@@ -61,18 +63,29 @@ class ThemeRow(QWidget):
         row.addWidget(self.make, 0, centre)
         row.addWidget(self._made, 0, centre)
 
-    def fill(self, theme: Theme, count: int, sign: str, *, name: str) -> None:
-        """Show a theme; `sign` is the letter of its candidate, empty while it has none."""
+    def fill(
+        self, theme: Theme, findings: Sequence[Finding], signs: Sequence[str], *, name: str
+    ) -> None:
+        """Show a theme; `signs` are the letters of its candidates, none while it has none."""
         tr = self._tr
         self._title.setText(theme.title)
-        self._count.setText(tr.n("{count} finding", "{count} findings", count))
+        said = tr.n("{count} finding", "{count} findings", len(findings))
+        if evidence_of(findings) is EvidenceState.RUMOUR:
+            said = f"{said} · {tr.t('perceptions only')}"
+        self._count.setText(said)
         self.make.setObjectName(f"{name}.propose")
         said = tr.t("Make a candidate of the theme “{title}”", title=theme.title)
         self.make.setAccessibleName(said)
         self.make.setToolTip(said)
-        self.make.setVisible(not sign)
-        self._made.setVisible(bool(sign))
-        self._made.set_state(tr.t("Candidate {letter}", letter=sign), tone="soft")
+        self.make.setVisible(not signs)
+        self._made.setVisible(bool(signs))
+        letters = tr.list(list(signs))
+        self._made.set_state(
+            tr.t("Candidates {letters}", letters=letters)
+            if len(signs) > 1
+            else tr.t("Candidate {letter}", letter=letters),
+            tone="soft",
+        )
 
 
 class ProposeView(StepView):
@@ -161,19 +174,22 @@ class ProposeView(StepView):
         self.many.set_text(
             tr.t("Many candidates are hard to compare in one meeting. Some may belong together.")
         )
-        self._show_themes({item.theme_id: sign for sign, item in candidates if item.theme_id})
+        signs: dict[str | None, list[str]] = defaultdict(list)
+        for sign, item in candidates:
+            signs[item.theme_id].append(sign)
+        self._show_themes(signs)
         self.note_changed.emit()
 
-    def _show_themes(self, signs: dict[str | None, str]) -> None:
+    def _show_themes(self, signs: dict[str | None, list[str]]) -> None:
         data = self.context.data
-        counts: dict[str | None, int] = defaultdict(int)
+        findings: dict[str | None, list[Finding]] = defaultdict(list)
         for finding in data.all(Finding):
-            counts[finding.theme_id] += 1
+            findings[finding.theme_id].append(finding)
         themes = data.all(Theme)
         rows = self.themes.set_keys([theme.id for theme in themes])
         for place, (row, theme) in enumerate(zip(rows, themes, strict=True)):
             name = f"{self.name}.theme.{place}"
-            row.fill(theme, counts[theme.id], signs.get(theme.id, ""), name=name)
+            row.fill(theme, findings[theme.id], signs.get(theme.id, []), name=name)
         self.themes.setVisible(bool(themes))
         self._no_theme.setVisible(not themes)
 
@@ -182,6 +198,11 @@ class ProposeView(StepView):
         links = data.where(CandidateFinding, "candidate_id", candidate_id)
         found = (data.get(Finding, link.finding_id) for link in links)
         return [finding for finding in found if finding is not None]
+
+    def main_control(self) -> QWidget | None:
+        """Begin with a theme that has no candidate yet, else with a candidate of one's own."""
+        waiting = (row.make for row in self.themes.rows() if row.make.isVisibleTo(self))
+        return next(waiting, self.add)
 
     def note(self) -> str:
         """Say how many candidates there are."""

@@ -21,15 +21,19 @@ from pcve_desktop.ui.steps.priorities.reading import lettered, scores, voters
 from pcve_desktop.ui.steps.priorities.score_grid import ScoreGrid
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
     from pcve_desktop.ui.context import Context
 
 
 class RatePanel(QWidget):
     """The rating of an organisation above, the criteria below."""
 
-    def __init__(self, context: Context, *, name: str) -> None:
+    def __init__(self, context: Context, day: Callable[[], dt.date | None], *, name: str) -> None:
+        """`day` gives the day of the ratings that are typed in, None for today."""
         super().__init__()
-        self.context, self.name = context, name
+        self.context, self.name, self._day = context, name, day
         self._organisations: list[str] = []
         self._reasoned: tuple[str, tuple[str, str] | None] = ("", None)
         column = QVBoxLayout(self)
@@ -68,6 +72,7 @@ class RatePanel(QWidget):
         self.grid = ScoreGrid(hub, tr, name=f"{name}.grid")
         self.grid.rated.connect(self.rate)
         self.grid.moved.connect(self._show_cell)
+        self.grid.cleared.connect(self.take_back)
         self.empty = EmptyState(
             hub,
             tr.t("Rating needs candidates, criteria and partners."),
@@ -99,6 +104,8 @@ class RatePanel(QWidget):
         column.addWidget(self.reason)
         self.older = Text("", Role.CAPTION, tone="ink2", wrap=True, name=f"{self.name}.older")
         column.addWidget(self.older)
+        keys = tr.t("Arrows choose a cell; a digit rates it, Delete takes the rating back.")
+        column.addWidget(Text(keys, Role.CAPTION, tone="ink2", wrap=True))
         return self.details
 
     # ---------------------------------------------------------------- showing
@@ -206,10 +213,16 @@ class RatePanel(QWidget):
             self.combo.setCurrentIndex(place)
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def rate(self, candidate_id: str, criterion_id: str, value: int) -> None:
+    def take_back(self) -> None:
+        """Take the rating of the current cell back; it stays readable with its date."""
+        pair = self.grid.pair()
+        if pair is not None:
+            self.rate(*pair, None)
+
+    def rate(self, candidate_id: str, criterion_id: str, value: int | None) -> None:
         """Note a rating; the one before stays with its date."""
         history = self._history()
-        if history and history[-1].value == value:
+        if value == (history[-1].value if history else None):
             return
         context, organisation = self.context, self.organisation()
         context.perform(
@@ -220,6 +233,7 @@ class RatePanel(QWidget):
                 criterion_id=criterion_id,
                 organisation_id=organisation,
                 value=value,
+                scored_on=self._day(),
             )
         )
 

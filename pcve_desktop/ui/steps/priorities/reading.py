@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.methodology import scoring, voting
 from pcve_desktop.methodology.content.starters import DOTS
-from pcve_desktop.models.partners import Membership
+from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.models.priorities import (
     Ballot,
     BallotDots,
@@ -15,12 +15,12 @@ from pcve_desktop.models.priorities import (
     Score,
     Vote,
 )
-from pcve_desktop.models.vocabularies import VoteState
+from pcve_desktop.models.sharing import MeetingAttendance
+from pcve_desktop.models.vocabularies import Presence, VoteState
 
 if TYPE_CHECKING:
     from pcve_desktop.methodology.scoring import CandidateResult
     from pcve_desktop.methodology.voting import Tally
-    from pcve_desktop.models.partners import Organisation
     from pcve_desktop.services.dataset import Dataset
 
 CRITERIA_LIMIT = 5
@@ -79,6 +79,16 @@ def voters(data: Dataset) -> list[Organisation]:
     active = {item.organisation_id for item in data.all(Membership) if item.role.active}
     active |= {ballot.organisation_id for ballot in ballots(data)}
     return [organisation for organisation in data.organisations() if organisation.id in active]
+
+
+def present_at(data: Dataset, meeting_id: str | None) -> list[str]:
+    """Return the names of the organisations that were present at a meeting."""
+    if meeting_id is None:
+        return []
+    rows = data.where(MeetingAttendance, "meeting_id", meeting_id)
+    found = [data.title(Organisation, row.organisation_id) for row in rows
+             if row.presence is Presence.PRESENT]  # fmt: skip
+    return sorted(filter(None, found), key=str.casefold)
 
 
 def results(data: Dataset) -> dict[str, CandidateResult]:

@@ -107,6 +107,8 @@ class ScoreGrid(QTableView):
     """Candidates by criteria. `rated(candidate, criterion, value)`; `moved` to another cell."""
 
     rated = Signal(str, str, int)
+    # The rating of the current cell is taken back.
+    cleared = Signal()
     moved = Signal()
 
     def __init__(self, hub: ThemeHub, tr: Translator, *, name: str) -> None:
@@ -193,6 +195,9 @@ class ScoreGrid(QTableView):
         if text.isdecimal() and int(text) in VALUES:
             self._rate(int(text))
             self.viewport().update()
+            return
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.cleared.emit()
             return
         super().keyPressEvent(event)
 

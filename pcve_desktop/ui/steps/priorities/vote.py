@@ -14,6 +14,7 @@ from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.switches import Segmented
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.priorities.criteria import Stepper
+from pcve_desktop.ui.steps.priorities.day_field import DayField
 from pcve_desktop.ui.steps.priorities.dot_panel import DotPanel
 from pcve_desktop.ui.steps.priorities.rate_panel import RatePanel
 from pcve_desktop.ui.steps.priorities.reading import (
@@ -56,9 +57,11 @@ class VoteView(StepView):
         self.ways.chosen.connect(self._choose_way)
         row.addWidget(self.ways)
         row.addWidget(self._dots_setting())
+        self.day = DayField(context, name=f"{self.name}.day")
+        row.addWidget(self.day)
         self.body.addWidget(bar)
-        self.dot_panel = DotPanel(context, name=self.name)
-        self.rate_panel = RatePanel(context, name=f"{self.name}.rate")
+        self.dot_panel = DotPanel(context, self.day.day, name=self.name)
+        self.rate_panel = RatePanel(context, self.day.day, name=f"{self.name}.rate")
         self.rate_panel.hide()
         self.body.addWidget(self.dot_panel)
         self.body.addWidget(self.rate_panel)
@@ -91,12 +94,19 @@ class VoteView(StepView):
 
     def reload(self) -> None:
         """Show the way that is chosen."""
+        self.day.refresh()
         self.dots.show_value(dots_allowed(current_vote(self.context.data)))
         if self.ways.current() == "dots":
             self.dot_panel.reload()
         else:
             self.rate_panel.reload()
         self.note_changed.emit()
+
+    def main_control(self) -> QWidget | None:
+        """Begin on the ballot shown, or on the grid of ratings."""
+        if self.ways.current() == "dots":
+            return self.dot_panel.main_control()
+        return self.rate_panel.grid if self.rate_panel.grid.isVisibleTo(self) else None
 
     def note(self) -> str:
         """Say how many have voted."""

@@ -66,7 +66,7 @@ def test_the_ranking_shows_scores_with_their_spread(
     assert view.ranking.picture().sentence == (
         "Ratings lie furthest apart for “Loud”: from 3.0 to 5.0."
     )
-    assert view.matrix.picture().table.rows[1] == ("B Loud", "4", "4")
+    assert view.matrix.picture().table.rows[1] == ("B Loud", "4.0", "4.0")
 
 
 def test_a_candidate_chosen_in_the_ranking_shows_its_criteria(

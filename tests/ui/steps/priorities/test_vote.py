@@ -73,8 +73,12 @@ def test_one_candidate_is_not_enough_for_a_vote(
     steps.arrive(step="priorities", page="vote")
     made = steps.frame.view
     assert isinstance(made, VoteView)
-    assert not made.dot_panel.outcome.switch.isEnabled()
-    made.dot_panel.set_state(VoteState.OPEN)
+    assert not made.dot_panel.outcome.switch.isVisible()
+    assert not made.dot_panel.closed.isVisible()
+    start = made.dot_panel.few.button
+    assert start is not None
+    start.click()
+    assert steps.frame.key == "propose"
     assert context.data.all(Vote)[0].state is VoteState.PREPARED
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcve_desktop.models.actions import Action, ActionObjective, ActionPartner, Milestone
-from pcve_desktop.models.network import Cycle
+from pcve_desktop.models.network import Benchmark, Cycle, StepProgress
 from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Organisation
-from pcve_desktop.models.vocabularies import ActionStatus, Origin, Pillar
+from pcve_desktop.models.vocabularies import ActionStatus, Origin, Pillar, Step, StepState
 from pcve_desktop.services import actions, records
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ EARLIER = "Open training on Fridays"
 @pytest.fixture
 def begun(evening: Evening) -> Evening:
     """Let the network have an objective, an earlier cycle with one action, and an offer."""
-    context = evening.window.shell.context
+    shell = evening.window.shell
+    assert shell is not None
+    context = shell.context
     scope = {"network_id": context.network_id}
     made = records.create(
         context.ws,
@@ -190,6 +192,23 @@ def test_stopping_with_a_lesson_is_a_good_end(begun: Evening) -> None:
     assert the_action(begun, "Debate night").status is ActionStatus.STOPPED
     begun.press("Ctrl+Z", "Ctrl+Z")
     assert the_action(begun, "Debate night").status is ActionStatus.IDEA
+
+
+def test_the_summary_says_where_the_step_stands(begun: Evening) -> None:
+    begun.press("Alt+Right", "Alt+Right", "Alt+Right", "Alt+Right")
+    begun.reach("actions.summary.form.state")
+    begun.type("Do")
+    begun.reach("actions.summary.empty.action")
+    begun.press("Space")
+    begun.reach("actions.summary.form.summary")
+    begun.type("We asked first, then voted.")
+    begun.reach("actions.summary.benchmark.0")
+    begun.press("Space")
+
+    step = next(row for row in begun.all(StepProgress) if row.step is Step.ACTIONS)
+    assert (step.state, step.summary) == (StepState.DONE, "We asked first, then voted.")
+    reached = [row.reached for row in begun.all(Benchmark) if row.step is Step.ACTIONS]
+    assert reached[0]
 
 
 def add(evening: Evening, title: str) -> None:

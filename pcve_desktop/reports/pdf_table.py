@@ -71,7 +71,7 @@ class Ledger(Flowable):
         span: tuple[int, int],
     ) -> None:
         super().__init__()
-        self._columns = columns
+        self.columns = columns
         self._rows = rows
         self._sums = sums
         self._header = header
@@ -119,7 +119,7 @@ class Ledger(Flowable):
         return [self._part(self._start, middle), self._part(middle, self._end)]
 
     def _part(self, start: int, end: int) -> Ledger:
-        return Ledger(self._columns, self._rows, self._sums, self._header, (start, end))
+        return Ledger(self.columns, self._rows, self._sums, self._header, (start, end))
 
     def draw(self) -> None:
         """Draw the header and the rows."""
@@ -139,7 +139,7 @@ class Ledger(Flowable):
         canvas.setFont(s.STRONG, _HEADER_SIZE)
         canvas.setFillColor(_INK2)
         x = 0.0
-        for column, lines in zip(self._columns, self._header, strict=True):
+        for column, lines in zip(self.columns, self._header, strict=True):
             # Headers stand on the line that parts them from the rows.
             y = top - self._header_height + PADDING + 2.5 + 11.0 * (len(lines) - 1)
             for line in lines:
@@ -152,7 +152,7 @@ class Ledger(Flowable):
 
     def _draw_row(self, canvas: Canvas, row: Sequence[Cell], top: float) -> None:
         x = 0.0
-        for column, cell in zip(self._columns, row, strict=True):
+        for column, cell in zip(self.columns, row, strict=True):
             if isinstance(cell, list):
                 if cell:
                     canvas.setFont(column.font, SIZE)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.pdf_sections.report import Report
     from pcve_desktop.reports.pdf_table import Drawn
 
-_OVER_TIME = 88.0
+_OVER_TIME = 98.0
 _MOST_VALUES = 8
 _CHAINED = (
     Finding, Candidate, CandidateFinding, Objective, ActionObjective, Action, Indicator,
@@ -152,13 +152,15 @@ def _indicator(report: Report, indicator: Indicator) -> list[str | Drawn]:
     moments = [Moment(report.day(point.on), point.value) for point in standing.points]
     cell: str | Drawn = "–"
     if moments:
-        picture = sparkline(moments, standing.target, title=tr.t("Over time"), width=117, tr=tr,
+        picture = sparkline(moments, standing.target, title=tr.t("Over time"), width=130, tr=tr,
                             height=28, measure=MEASURE)  # fmt: skip
         values = [tr.number(moment.value) for moment in moments]
         if len(values) > _MOST_VALUES:
             values = [values[0], "…", *values[2 - _MOST_VALUES :]]
+        days = list(dict.fromkeys(m.label for m in (moments[0], moments[-1]) if m.label))
         # With its values below, so that nothing has to be read off the line.
-        cell = PictureCell(picture, " → ".join(values) if len(values) > 1 else "", _OVER_TIME)
+        said = [" → ".join(values), " – ".join(days)] if len(values) > 1 else days
+        cell = PictureCell(picture, "\n".join(said), _OVER_TIME)
     return [
         report.said(indicator, "name"), report.said(indicator, "unit"), *numbers, cell,
     ]  # fmt: skip

@@ -190,7 +190,7 @@ def _spread(
     def build(width: int) -> Picture:
         return spread_chart(rows, title=title, width=width, tr=report.tr, measure=MEASURE)
 
-    return report.picture(build)
+    return report.picture(build, values=True)
 
 
 # -- decisions

@@ -78,7 +78,7 @@ class Fate(Vocabulary):
     """What became of something between two cycles."""
 
     GOES_ON = "goes_on", mark("Goes on")
-    NEW = "new", mark("New")
+    NEW = "new", mark("New since then")
     ENDED = "ended", mark("Came to an end")
     NOT_TAKEN_UP = "not_taken_up", mark("Not taken up")
 
@@ -187,8 +187,8 @@ def _steps(before: CycleParts, after: CycleParts) -> tuple[StepPair, ...]:
 
 
 PARTNERS = mark("Partners")
-TRAINING = mark("Collective training")
-DIAGNOSIS = mark("Shared diagnosis")
+TRAINING = mark("Training")
+DIAGNOSIS = mark("Diagnosis")
 PRIORITIES = mark("Priorities")
 OBJECTIVES = mark("Objectives")
 ACTIONS = mark("Actions")

@@ -25,6 +25,7 @@ TOPICS = (
     "partners",
     "actions",
     "meetings",
+    "cycles",
     "sharing",
     "export",
     "keyboard",

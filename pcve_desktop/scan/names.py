@@ -80,7 +80,11 @@ class NameReader:
         if word in words("titles"):
             return self._context.capital(at)
         dotted = word in words("short_titles") and self._context.capital(at)
-        return dotted and self._context.dot_after(at)
+        if not dotted or not self._context.dot_after(at):
+            return False
+        # Otherwise the initial of somebody: “Léa M.”
+        after = self._context.fold(at + 1)
+        return self._context.capital(at + 1) or after in words("particles")
 
     def _over_particles(self, at: int) -> int:
         """Return the word after the small words of a name, or `at` when no name follows."""

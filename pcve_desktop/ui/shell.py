@@ -24,9 +24,11 @@ from pcve_desktop.models.network import Cycle, StepProgress
 from pcve_desktop.models.partners import Membership
 from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks
+from pcve_desktop.services.scanning import known_texts
 from pcve_desktop.ui.closed import WRITTEN, ClosedBanner, ClosedGuard
 from pcve_desktop.ui.kit.focus import inside, set_focus_style
 from pcve_desktop.ui.kit.rail import Rail
+from pcve_desktop.ui.kit.scan_watch import ScanWatch
 from pcve_desktop.ui.places import PLACES
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ _GLYPHS = {
     StepState.SKIPPED: "step.set_aside",
     StepState.REVISIT: "step.to_revisit",
 }
+_NAMING_ENTITIES = ("organisation", "network", "contact", "office")
 _RAIL_ENTITIES = ("network", "step_progress", "action", "membership", "cycle")
 
 
@@ -84,6 +87,10 @@ class Shell(QWidget):
         self.rail.network_clicked.connect(self._network_menu)
         context.going.connect(self.go)
         context.changed.connect(self._heard)
+        self._known: frozenset[str] | None = None
+        self.scan = ScanWatch(
+            self, window=context.window, hub=context.hub, tr=self._words, known=self._known_texts
+        )
         self._update_rail()
 
     # The rail
@@ -102,7 +109,15 @@ class Shell(QWidget):
             rail.add_item(key, t(place.label), icon=place.icon)
         rail.add_item("settings", t("Settings"), icon="sliders", bottom=True)
 
+    def _known_texts(self) -> frozenset[str]:
+        """Return the names of organisations and places, which the text scan leaves alone."""
+        if self._known is None:
+            self._known = known_texts(self.context.data)
+        return self._known
+
     def _heard(self, changes: Changes) -> None:
+        if changes.touches(*_NAMING_ENTITIES):
+            self._known = None
         if changes.touches("cycle"):
             self.closed.show_state()
             self.guard.release()
@@ -213,7 +228,7 @@ class Shell(QWidget):
         page.arrive(**where)
         said = {name for name, value in where.items() if value}
         # Who walks through the rail stays there; who was sent to a record is at that record.
-        elsewhere = held is not None and not self.stack.isAncestorOf(held)
+        elsewhere = held is not None and self.rail.isAncestorOf(held)
         if not elsewhere and said <= {"step", "page"} and self.whereabouts() != before:
             page.take_focus()
         _, shown = self.whereabouts()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from pcve_desktop.ui.kit.scan_wish import ask_for_scan
 
 
 class EntryLine(QLineEdit):
@@ -12,6 +14,10 @@ class EntryLine(QLineEdit):
 
     Undo belongs to the text only while something is typed; then it takes back what was saved.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ask_for_scan(self)
 
     def take(self) -> str:
         """Return what is typed, with single spaces."""

@@ -134,6 +134,10 @@ class Editor(QWidget):
             return self._tr.t("Stays in the network")
         return ""
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget between the control and its hint."""
+        self._column.insertWidget(self._column.indexOf(self.control) + 1, widget)
+
     def read(self) -> Any:
         """Return the value in the control, None when it is empty."""
         raise NotImplementedError

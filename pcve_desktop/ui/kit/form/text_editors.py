@@ -27,6 +27,7 @@ from pcve_desktop.ui.kit.form.parsing import (
     parse_time,
     show_number,
 )
+from pcve_desktop.ui.kit.scan_wish import ask_for_scan
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -49,6 +50,8 @@ class LineEditor(Editor):
     def __init__(self, field: Field, *, name: str, tr: Translator, hub: ThemeHub) -> None:
         self.line = QLineEdit()
         super().__init__(field, self.line, name=name, tr=tr, hub=hub)
+        if field.scanned:
+            ask_for_scan(self.line)
         if field.kind in _KEYBOARDS:
             self.line.setInputMethodHints(_KEYBOARDS[field.kind])
         self.line.editingFinished.connect(self.finished)
@@ -115,6 +118,8 @@ class TextEditor(Editor):
         self.text = GrowingText()
         super().__init__(field, self.text, name=name, tr=tr, hub=hub)
         self.text.left.connect(self.finished)
+        if field.scanned:
+            ask_for_scan(self.text)
 
     def read(self) -> Any:
         return self.text.toPlainText().strip() or None

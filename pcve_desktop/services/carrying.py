@@ -65,6 +65,11 @@ class Carrier:
 
     def carry(self, ids: Mapping[str, Collection[str]], criteria: Iterable[Criterion]) -> None:
         """Copy what was chosen, by entity key; identifiers of other cycles are left out."""
+        # What is asked for was there before: copies are written together, not before each query.
+        with self._session.no_autoflush:
+            self._carry(ids, criteria)
+
+    def _carry(self, ids: Mapping[str, Collection[str]], criteria: Iterable[Criterion]) -> None:
         findings = self._chosen(Finding, ids.get("finding", ()))
         candidates = self._chosen(Candidate, ids.get("candidate", ()))
         self._themes(findings, candidates)

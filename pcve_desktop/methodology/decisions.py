@@ -24,7 +24,7 @@ class Standing(Enum):
     """What became of a decision, the ones to talk about first; the value is a message id."""
 
     LATE = mark("its date has passed")
-    OPEN = mark("nobody takes it further yet")
+    OPEN = mark("not followed up yet")
     UNDER_WAY = mark("under way")
     STOPPED = mark("stopped, with lessons")
     DONE = mark("done")

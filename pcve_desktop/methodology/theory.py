@@ -13,10 +13,11 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.models.rules import filled
 
 _IF = ("if", "when", "si", "s’il", "s’ils", "quand", "wenn", "falls", "sobald")
-_THEN = ("then", "alors", "dann", "so")
+_THEN = ("then", "alors", "dann")
+# Short words mean other things elsewhere ("a car", "da drüben"): after a comma they give a reason.
 _BECAUSE = (
-    "because", "since", "as", "parce que", "parce qu’", "car", "puisque", "puisqu’",
-    "weil", "denn", "da",
+    "because", "since", "parce que", "parce qu’", ", car", "puisque", "puisqu’", "weil", ", denn",
+    ", da",
 )  # fmt: skip
 
 
@@ -80,5 +81,10 @@ def _hint(if_then: str | None, parts: tuple[TheoryPart, ...], assumptions: str |
 
 def _says(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
     # An elided word ends with its apostrophe and touches the next one.
-    choices = "|".join(re.escape(word) + ("" if word.endswith("’") else r"\b") for word in words)
-    return re.search(rf"\b(?:{choices})", text)
+    choices = "|".join(
+        ("" if word.startswith(",") else r"\b")
+        + re.escape(word)
+        + ("" if word.endswith("’") else r"\b")
+        for word in words
+    )
+    return re.search(choices, text)

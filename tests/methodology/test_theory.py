@@ -26,6 +26,7 @@ def said(text: str) -> tuple[bool, ...]:
         ("Then we shall see", (False, True, False)),
         # Inside a word they say nothing: "shift", "authentic".
         ("A shift towards authentic talk", (False, False, False)),
+        ("If we share a car, then coaches come", (True, True, False)),
         ("", (False, False, False)),
     ],
 )  # fmt: skip

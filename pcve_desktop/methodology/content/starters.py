@@ -136,6 +136,21 @@ INDICATORS: tuple[IndicatorStarter, ...] = (
         mark("Short survey without names"),
         Frequency.YEARLY,
     ),
+    IndicatorStarter(
+        mark("People who know whom to turn to"),
+        IndicatorKind.OUTCOME,
+        "%",
+        mark("Show of hands at an event"),
+        Frequency.YEARLY,
+    ),
+    # Here the number should fall: the way covered is read from start to target.
+    IndicatorStarter(
+        mark("Partners without a role in an action"),
+        IndicatorKind.OUTPUT,
+        mark("organisations"),
+        mark("Action plan"),
+        Frequency.QUARTERLY,
+    ),
 )
 
 HEXAGON_FACETS: tuple[str, ...] = (

@@ -32,7 +32,7 @@ PLAN: dict[str, str] = {
     "objective.debates.relevant": "Wenige Orte, um über das Weltgeschehen zu reden",
     "objective.debates.if_then": (
         "Wenn Jugendliche das Thema wählen und das Gespräch führen, dann bleiben andere ihres "
-        "Alters und hören zu."
+        "Alters und hören zu, weil das Thema ihr eigenes ist."
     ),
     "objective.debates.assumptions": "Erwachsene akzeptieren Themen, die sie nicht gewählt hätten.",
     "objective.parents": (
@@ -46,7 +46,7 @@ PLAN: dict[str, str] = {
     "objective.parents.relevant": "Eine feste Ansprechstelle in jeder Schule, gemeinsame Worte",
     "objective.parents.if_then": (
         "Wenn Eltern eine Ansprechstelle kennenlernen, bevor sie sie brauchen, dann rufen sie "
-        "früher an."
+        "früher an, weil sie wissen, wer sich meldet."
     ),
     "objective.parents.assumptions": "Die Ansprechstelle behält das ganze Jahr dieselben Zeiten.",
     "objective.words": "Unsere Teams benutzen gegenüber Familien dieselben Worte",
@@ -54,7 +54,8 @@ PLAN: dict[str, str] = {
     "objective.words.achievable": "Eine Seite, in zwei Treffen geschrieben, von Eltern gelesen",
     "objective.words.relevant": "Gemeinsame Worte zwischen den Teams",
     "objective.words.if_then": (
-        "Wenn wir zehn Worte gemeinsam wählen, dann hören Familien eine Botschaft statt fünf."
+        "Wenn wir zehn Worte gemeinsam wählen, dann hören Familien eine Botschaft statt fünf, "
+        "weil jedes Team zugestimmt hat."
     ),
     "objective.words.assumptions": "Intern behält jedes Team seine eigenen Begriffe.",
     "objective.coaches": "Trainerinnen und Trainer fühlen sich bereit zuzuhören",
@@ -63,7 +64,7 @@ PLAN: dict[str, str] = {
     "objective.coaches.relevant": "Trainerinnen und Trainer, denen Jugendliche vertrauen",
     "objective.coaches.if_then": (
         "Wenn das Trainerteam zuhören und weitergeben kann, dann wird Unbehagen gehört, bevor es "
-        "wächst."
+        "wächst, weil Jugendliche ihm schon vertrauen."
     ),
     "objective.coaches.assumptions": (
         "Ein Trainerteam bleibt ein Trainerteam: keine Berichte, keine Listen."

@@ -29,7 +29,7 @@ PLAN: dict[str, str] = {
     "objective.debates.relevant": "Few places to talk about world news",
     "objective.debates.if_then": (
         "If young people choose the topic and lead the talk, then others of their age will stay "
-        "and listen."
+        "and listen, because a topic of their own matters to them."
     ),
     "objective.debates.assumptions": "Adults accept topics that they would not have chosen.",
     "objective.parents": (
@@ -42,7 +42,8 @@ PLAN: dict[str, str] = {
     ),
     "objective.parents.relevant": "A named contact in each school, common words between teams",
     "objective.parents.if_then": (
-        "If parents meet a named contact before they need one, then they will call earlier."
+        "If parents meet a named contact before they need one, then they will call earlier, "
+        "because they know who answers."
     ),
     "objective.parents.assumptions": "The contact keeps the same hours all year.",
     "objective.words": "Our teams use the same words with families",
@@ -50,7 +51,8 @@ PLAN: dict[str, str] = {
     "objective.words.achievable": "One page, written at two meetings, read by parents",
     "objective.words.relevant": "Common words between teams",
     "objective.words.if_then": (
-        "If we choose ten words together, then families hear one message instead of five."
+        "If we choose ten words together, then families hear one message instead of five, "
+        "because each team has agreed to it."
     ),
     "objective.words.assumptions": "Each team may still use its own terms inside.",
     "objective.coaches": "Coaches feel ready to listen",
@@ -58,7 +60,8 @@ PLAN: dict[str, str] = {
     "objective.coaches.achievable": "Four evenings at the clubhouse, led by the mediation team",
     "objective.coaches.relevant": "Coaches whom teenagers trust",
     "objective.coaches.if_then": (
-        "If coaches know how to listen and when to pass on, then unease is heard before it grows."
+        "If coaches know how to listen and when to pass on, then unease is heard before it grows, "
+        "because teenagers already trust them."
     ),
     "objective.coaches.assumptions": "Coaches stay coaches: no reports, no lists.",
     "indicator.debates": "Debates hosted by young people",

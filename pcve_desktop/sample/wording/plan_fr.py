@@ -31,7 +31,7 @@ PLAN: dict[str, str] = {
     "objective.debates.relevant": "Peu de lieux pour parler de l’actualité du monde",
     "objective.debates.if_then": (
         "Si des jeunes choisissent le sujet et mènent l’échange, alors d’autres de leur âge "
-        "resteront et écouteront."
+        "resteront et écouteront, parce que le sujet est le leur."
     ),
     "objective.debates.assumptions": (
         "Les adultes acceptent des sujets qu’ils n’auraient pas choisis."
@@ -47,7 +47,7 @@ PLAN: dict[str, str] = {
     "objective.parents.relevant": "Un contact identifié dans chaque école, des mots communs",
     "objective.parents.if_then": (
         "Si les parents rencontrent un contact avant d’en avoir besoin, alors ils appelleront "
-        "plus tôt."
+        "plus tôt, parce qu’ils savent qui répond."
     ),
     "objective.parents.assumptions": "Le contact garde les mêmes horaires toute l’année.",
     "objective.words": "Nos équipes emploient les mêmes mots avec les familles",
@@ -56,7 +56,7 @@ PLAN: dict[str, str] = {
     "objective.words.relevant": "Des mots communs entre équipes",
     "objective.words.if_then": (
         "Si nous choisissons dix mots ensemble, alors les familles entendent un message au lieu "
-        "de cinq."
+        "de cinq, parce que chaque équipe les a approuvés."
     ),
     "objective.words.assumptions": "Chaque équipe peut garder ses termes en interne.",
     "objective.coaches": "Les entraîneurs se sentent prêts à écouter",
@@ -65,7 +65,7 @@ PLAN: dict[str, str] = {
     "objective.coaches.relevant": "Des entraîneurs à qui les adolescents font confiance",
     "objective.coaches.if_then": (
         "Si les entraîneurs savent écouter et passer le relais, alors un malaise est entendu "
-        "avant de grandir."
+        "avant de grandir, parce que les adolescents leur font déjà confiance."
     ),
     "objective.coaches.assumptions": "Les entraîneurs restent entraîneurs : ni rapport, ni liste.",
     "indicator.debates": "Débats animés par des jeunes",

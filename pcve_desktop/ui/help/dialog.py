@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 TOPICS = (
     "first-steps",
     "six-steps",
+    "training",
+    "objectives",
     "partners",
     "actions",
     "meetings",

@@ -65,7 +65,8 @@ class CardList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Only another width breaks titles differently; Adjust would also answer to heights.
+        self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -97,8 +98,23 @@ class CardList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Titles break differently at another width.
-        self.scheduleDelayedItemsLayout()
+        self.foresee_bar()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def foresee_bar(self) -> None:
+        """Show the scroll bar at once where the cards cannot do without it.
+
+        Found out by laying them out, it would make them narrower and laid out once more.
+        """
+        least = self.cards.rowCount() * self._painter.least_height()
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+            if least > self.viewport().height()
+            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.set_ringed(True)
@@ -260,6 +276,7 @@ class Lane(QFrame):
         self._refresh()
 
     def _refresh(self) -> None:
+        self.list.foresee_bar()
         count = len(self.cards.ids())
         self._count.setText(str(count))
         words = self._tr.n("{count} card", "{count} cards", count)

@@ -27,9 +27,12 @@ class CardModel(QAbstractListModel):
         self._rows: list[CardFace | None] = []
 
     def set_cards(self, cards: Sequence[CardFace]) -> None:
-        """Show other cards."""
+        """Show other cards; the same ones need no new layout."""
+        rows: list[CardFace | None] = list(cards)
+        if rows == self._rows:
+            return
         self.beginResetModel()
-        self._rows = list(cards)
+        self._rows = rows
         self.endResetModel()
 
     def ids(self) -> list[str]:

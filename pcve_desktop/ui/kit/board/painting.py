@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pcve_desktop.ui.kit.board.face import CardFace, CardMark
@@ -28,7 +28,6 @@ RING = 5
 """Room around a card for its focus ring, in pixels."""
 _PAD = 13
 _MOST_LINES = 3
-# No card is lower than this.
 _LEAST = 2 * _PAD + 19
 _GRIP = 16
 _SIGN = 16
@@ -49,6 +48,7 @@ class CardPainter:
     def __init__(self, hub: ThemeHub) -> None:
         self._hub = hub
         self._lines: dict[tuple[str, int], list[str]] = {}
+        self._words: dict[str, float] = {}
         self._heights: dict[tuple[int, bool, bool], int] = {}
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -56,6 +56,7 @@ class CardPainter:
 
     def _forget(self) -> None:
         self._lines.clear()
+        self._words.clear()
         self._heights.clear()
 
     def lines(self, title: str, width: int) -> list[str]:
@@ -67,8 +68,40 @@ class CardPainter:
         return known
 
     def _break(self, text: str, width: int) -> list[str]:
-        theme = self._hub.theme
-        layout = QTextLayout(text, theme.font(Role.STRONG))
+        words = text.split(" ")
+        widths = [self._advance(word) for word in words]
+        if max(widths) > width:
+            return self._break_anywhere(text, width)
+        # Hundreds of cards are measured at once: most words come again and again.
+        space = self._advance(" ")
+        lines: list[str] = []
+        taken, start = -space, 0
+        for at, wide in enumerate(widths):
+            if taken + space + wide <= width:
+                taken += space + wide
+                continue
+            if len(lines) == _MOST_LINES - 1:
+                return [*lines, self._cut(" ".join(words[start:]), width)]
+            lines.append(" ".join(words[start:at]))
+            taken, start = wide, at
+        return [*lines, " ".join(words[start:])]
+
+    def _advance(self, word: str) -> float:
+        known = self._words.get(word)
+        if known is None:
+            theme = self._hub.theme
+            known = self._words[word] = QFontMetricsF(theme.font(Role.STRONG)).horizontalAdvance(
+                word
+            )
+        return known
+
+    def _cut(self, text: str, width: int) -> str:
+        metrics = self._hub.theme.metrics(Role.STRONG)
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _break_anywhere(self, text: str, width: int) -> list[str]:
+        """Break a title in which a word is wider than the card."""
+        layout = QTextLayout(text, self._hub.theme.font(Role.STRONG))
         layout.setTextOption(self._option)
         lines: list[str] = []
         layout.beginLayout()
@@ -79,14 +112,15 @@ class CardPainter:
             line.setLineWidth(max(width, 20))
             start = line.textStart()
             if len(lines) == _MOST_LINES - 1:
-                cut = theme.metrics(Role.STRONG).elidedText(
-                    text[start:], Qt.TextElideMode.ElideRight, width
-                )
-                lines.append(cut)
+                lines.append(self._cut(text[start:], width))
                 break
             lines.append(text[start : start + line.textLength()].rstrip())
         layout.endLayout()
         return lines
+
+    def least_height(self) -> int:
+        """Return what no card is lower than, with the room for its ring."""
+        return self._hub.theme.px(_LEAST) + 2 * RING
 
     def height(self, face: CardFace, width: int) -> int:
         """Return the height of a card of a width, without the room for its ring."""
@@ -244,19 +278,8 @@ class CardDelegate(QStyledItemDelegate):
         if not isinstance(face, CardFace):
             height = self.slot_height or self._hub.theme.px(72)
         else:
-            height = self._cards.height(face, width - self._bar_to_come() - 2 * RING)
+            height = self._cards.height(face, width - 2 * RING)
         return QSize(width, height + 2 * RING)
-
-    def _bar_to_come(self) -> int:
-        """Return the width of a scroll bar that the cards will need but that is not there yet.
-
-        Without it all titles would be broken twice.
-        """
-        bar, room = self._view.verticalScrollBar(), self._view.viewport().height()
-        cards = self._view.model().rowCount()
-        if bar.isVisible() or cards * self._hub.theme.px(_LEAST) <= room:
-            return 0
-        return bar.sizeHint().width()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         face = index.data(FACE_ROLE)

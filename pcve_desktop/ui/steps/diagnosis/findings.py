@@ -9,7 +9,7 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.diagnosis import solidity
 from pcve_desktop.methodology.words import KIND_PLURALS, LEVEL_WORDS
 from pcve_desktop.models.diagnosis import Finding, FindingObserver
-from pcve_desktop.models.vocabularies import Agreement, FindingKind, Level
+from pcve_desktop.models.vocabularies import Agreement, FindingKind, Grade, Level
 from pcve_desktop.ui.kit.board import CardFace, CardMark
 from pcve_desktop.ui.kit.record_dialog import LinkChoice
 from pcve_desktop.ui.kit.table import glyph_of
@@ -65,31 +65,52 @@ _AGREEMENT_TONES = {
 }
 
 
-def face_of(finding: Finding, observers: int, tr: Translator) -> CardFace:
-    """Return the card of a finding on the board."""
-    level = finding.level
-    solid = solidity(finding.grade)
-    return CardFace(
-        finding.id,
-        finding.statement,
-        left=CardMark(tr.t(LEVELS[level]), LEVEL_ICONS[level], "accent") if level else None,
-        right=CardMark(tr.t(solid.label), filled=solid.bars, squares=3)
-        if finding.grade
-        else CardMark(tr.t(solid.label)),
-        foot_left=CardMark(
-            tr.t(finding.agreement.label),
-            glyph_of(finding.agreement),
-            _AGREEMENT_TONES[finding.agreement],
-            strong=finding.agreement in {Agreement.SHARED, Agreement.CONTESTED},
-        ),
-        foot_right=CardMark(
-            tr.n("{count} partner", "{count} partners", observers),
-            "partners",
-            short=str(observers),
+class Faces:
+    """Cards of findings on a board; the marks that hundreds of them share are made once."""
+
+    def __init__(self, tr: Translator) -> None:
+        self._tr = tr
+        self._levels = {
+            level: CardMark(tr.t(word), LEVEL_ICONS[level], "accent")
+            for level, word in LEVELS.items()
+        }
+        self._grades = {grade: self._grade(grade) for grade in (*Grade, None)}
+        self._agreements = {
+            agreement: CardMark(
+                tr.t(agreement.label),
+                glyph_of(agreement),
+                _AGREEMENT_TONES[agreement],
+                strong=agreement in {Agreement.SHARED, Agreement.CONTESTED},
+            )
+            for agreement in Agreement
+        }
+        self._partners: dict[int, CardMark] = {}
+
+    def _grade(self, grade: Grade | None) -> CardMark:
+        solid = solidity(grade)
+        if grade is None:
+            return CardMark(self._tr.t(solid.label))
+        return CardMark(self._tr.t(solid.label), filled=solid.bars, squares=3)
+
+    def _observers(self, count: int) -> CardMark | None:
+        if not count:
+            return None
+        known = self._partners.get(count)
+        if known is None:
+            words = self._tr.n("{count} partner", "{count} partners", count)
+            known = self._partners[count] = CardMark(words, "partners", short=str(count))
+        return known
+
+    def face(self, finding: Finding, observers: int) -> CardFace:
+        """Return the card of a finding."""
+        return CardFace(
+            finding.id,
+            finding.statement,
+            left=self._levels[finding.level] if finding.level else None,
+            right=self._grades[finding.grade],
+            foot_left=self._agreements[finding.agreement],
+            foot_right=self._observers(observers),
         )
-        if observers
-        else None,
-    )
 
 
 def observer_choice(context: Context, finding_id: str = "") -> LinkChoice:

@@ -19,6 +19,7 @@ from pcve_desktop.ui.kit.layout import FlowLayout, GridLayout
 from pcve_desktop.ui.kit.table import glyph_of
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.diagnosis.findings import KINDS, LEVELS
+from pcve_desktop.ui.steps.diagnosis.read_cards import EarlierCard, GradesCard, TrendsCard
 from pcve_desktop.ui.steps.parts import Lines, PictureCard
 from pcve_desktop.ui.steps.view import StepView
 
@@ -58,9 +59,13 @@ class ReadView(StepView):
         )
         self.grid.view.activated.connect(self._open_square)
         self.unplaced = self.grid.add_link(tr.t("Place them"), name=f"{self.name}.unplaced")
-        self.unplaced.clicked.connect(lambda: self.go_page("sort"))
+        self.unplaced.clicked.connect(lambda: self.go_page("sort", level="none"))
         columns[0].addWidget(self.grid)
+        self.trends = TrendsCard(context, name=self.name)
+        columns[0].addWidget(self.trends)
         columns[0].addWidget(self._agreement())
+        self.earlier = EarlierCard(context, name=self.name)
+        columns[0].addWidget(self.earlier)
         columns[0].addStretch(1)
         self.forms = PictureCard(
             context, tr.t("All forms"), self._forms, name=f"{self.name}.forms", beside=" "
@@ -70,6 +75,8 @@ class ReadView(StepView):
         self.absent = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{self.name}.absent")
         self.forms.body.addWidget(self.absent)
         columns[1].addWidget(self.forms)
+        self.grades = GradesCard(context, name=self.name)
+        columns[1].addWidget(self.grades)
         columns[1].addWidget(self._themes())
         columns[1].addStretch(1)
         cards.add(left, 7, 440)
@@ -127,6 +134,9 @@ class ReadView(StepView):
         self.unplaced.set_label(
             tr.n("Place {count} without a level", "Place {count} without a level", counts.unplaced)
         )
+        self.trends.show_findings()
+        self.grades.show_findings()
+        self.earlier.show_findings()
         self._show_forms(findings)
         self._show_agreement(findings)
         self._show_themes(findings)

@@ -8,7 +8,12 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pcve_desktop.methodology.diagnosis import grid, observers
+from pcve_desktop.methodology.diagnosis import (
+    EvidenceState,
+    grid,
+    observers,
+    themes_on_rumour,
+)
 from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
 from pcve_desktop.models.vocabularies import Agreement, FindingKind, Level
 from pcve_desktop.services import records
@@ -19,10 +24,11 @@ from pcve_desktop.ui.kit.switches import Segmented, Switch
 from pcve_desktop.ui.steps.diagnosis.findings import (
     KINDS,
     LEVELS,
+    Faces,
     edit_finding,
-    face_of,
     observer_choice,
 )
+from pcve_desktop.ui.steps.diagnosis.menus import fill_level_menu, fill_theme_menu
 from pcve_desktop.ui.steps.parts import TallBoard
 from pcve_desktop.ui.steps.view import StepView
 
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
 
 _ALL = "all"
+_NONE = "none"
 _LOOSE = "loose"
 _ENOUGH = 3
 
@@ -47,7 +54,7 @@ class SortView(StepView):
         add = Button(
             self.hub, tr.t("Add a finding"), name=f"{self.name}.add", icon="plus", compact=True
         )
-        add.clicked.connect(self.new_item)
+        add.clicked.connect(lambda: self._add(None))
         self.add_action(add)
         self.body.setSpacing(12)
         self.body.addWidget(self._filters())
@@ -55,6 +62,7 @@ class SortView(StepView):
         self.body.addWidget(self.nothing)
         self._columns: list[tuple[str, str]] = []
         self.board: TallBoard | None = None
+        self._faces = Faces(tr)
         self.body.addStretch(0)
 
     def _filters(self) -> QWidget:
@@ -71,7 +79,8 @@ class SortView(StepView):
         self.level = Segmented(
             self.hub,
             [(_ALL, tr.t("All levels"), None)]
-            + [(level.value, tr.t(word), None) for level, word in LEVELS.items()],
+            + [(level.value, tr.t(word), None) for level, word in LEVELS.items()]
+            + [(_NONE, tr.t("No level"), None)],
             name=f"{self.name}.level",
             text=tr.t("Level"),
             compact=True,
@@ -109,9 +118,16 @@ class SortView(StepView):
         self.bar.setVisible(bool(findings))
         self.themes.setVisible(self.by_theme)
         columns = self._wanted_columns()
-        if columns != self._columns or self.board is None:
-            self._make_board(columns)
+        if columns == self._columns and self.board is not None:
+            self._fill()
+            return
+        # Another board: the card at hand stays at hand.
+        current = self.board.current_id() if self.board is not None else ""
+        focused = self.board is not None and self.board.has_focus()
+        self._make_board(columns)
         self._fill()
+        if self.board is not None and current:
+            self.board.select_id(current, focus=focused)
 
     def _wanted_columns(self) -> list[tuple[str, str]]:
         tr = self.words
@@ -150,7 +166,7 @@ class SortView(StepView):
         board.opened.connect(lambda key: edit_finding(self.context, key))
         board.delete_asked.connect(lambda key: self.context.ask_delete(Finding, key))
         board.empty_acted.connect(self._write)
-        board.note_acted.connect(self._write)
+        board.note_acted.connect(self._follow_note)
         board.menu_filling.connect(self._fill_menu)
         self.body.insertWidget(self.body.indexOf(self.nothing) + 1, board, 1)
 
@@ -165,20 +181,34 @@ class SortView(StepView):
         known = {key for key, _title in self._columns}
         cards: dict[str, list[Any]] = {}
         for finding in findings:
-            if level != _ALL and (finding.level is None or finding.level.value != level):
+            if level not in {_ALL, finding.level.value if finding.level else _NONE}:
                 continue
             if differ and finding.agreement is not Agreement.CONTESTED:
                 continue
             key = (finding.theme_id or _LOOSE) if self.by_theme else finding.kind.value
-            face = face_of(finding, seen.get(finding.id, 0), tr)
+            face = self._faces.face(finding, seen.get(finding.id, 0))
             cards.setdefault(key if key in known else _LOOSE, []).append(face)
         self.board.set_cards(cards)
         contested = sum(finding.agreement is Agreement.CONTESTED for finding in findings)
         self.differ.setText(tr.t("Views differ"))
         self.differ.setAccessibleName(tr.t("Views differ {count}", count=contested))
         self.differ.updateGeometry()
-        if not self.by_theme:
+        if self.by_theme:
+            self._show_thin(findings)
+        else:
             self._show_gaps(findings, filtered=level != _ALL or differ)
+
+    def _show_thin(self, findings: list[Finding]) -> None:
+        """Say under a theme that it rests on perceptions alone."""
+        if self.board is None:
+            return
+        tr = self.words
+        thin = {theme.id for theme in themes_on_rumour(self.context.data.all(Theme), findings)}
+        for key, _title in self._columns:
+            if key in thin:
+                self.board.set_note(key, tr.t(EvidenceState.RUMOUR.label), tr.t("Weigh them"))
+            else:
+                self.board.set_note(key, "")
 
     def _show_gaps(self, findings: list[Finding], *, filtered: bool) -> None:
         """Say under the column with the most empty levels which these are."""
@@ -212,18 +242,35 @@ class SortView(StepView):
             lambda: records.move(ws, Finding, record_id, after=after, before=before, values=values)
         )
 
+    def _follow_note(self, key: str) -> None:
+        if self.by_theme:
+            self.go_page("weigh")
+        else:
+            self._write(key)
+
     def _write(self, key: str) -> None:
         self._add(FindingKind(key) if not self.by_theme else None)
 
     def new_item(self) -> None:
-        self._add(None)
+        if self.by_theme:
+            self.add_theme()
+        else:
+            self._add(None)
+
+    def main_control(self) -> QWidget | None:
+        """Return the board once there are cards: sorting them is what people come for."""
+        lanes = self.board.lanes if self.board is not None and self.board.isVisible() else []
+        filled = [lane.list for lane in lanes if lane.cards.ids()]
+        return next((one for one in filled if self.board and one.current_id()), None) or next(
+            iter(filled), super().main_control()
+        )
 
     def _add(self, kind: FindingKind | None) -> None:
         level = self.level.current()
         values: dict[str, Any] = {}
         if kind is not None:
             values["kind"] = kind
-        if level != _ALL:
+        if level not in {_ALL, _NONE}:
             values["level"] = Level(level)
         self.add_record(
             Finding,
@@ -241,6 +288,14 @@ class SortView(StepView):
         tr = self.words
         weigh = menu.addAction(tr.t("Weigh it"))
         weigh.triggered.connect(lambda: self.go_page("weigh", record=record_id))
+        finding = self.context.data.get(Finding, record_id)
+        if finding is not None:
+            fill_level_menu(menu.addMenu(tr.t("Level")), self.context, finding)
+            themes = menu.addMenu(tr.t("Theme"))
+            fill_theme_menu(themes, self.context, finding)
+            themes.addSeparator()
+            new = themes.addAction(tr.t("New theme with this card"))
+            new.triggered.connect(lambda: self.add_theme(record_id))
 
     # ---------------------------------------------------------------- themes
 
@@ -254,7 +309,7 @@ class SortView(StepView):
         menu.setObjectName(f"{self.name}.themes.menu")
         add = QAction(tr.t("Add a theme"), menu)
         add.setObjectName(f"{self.name}.themes.add")
-        add.triggered.connect(self.add_theme)
+        add.triggered.connect(lambda _checked=False: self.add_theme())
         menu.addAction(add)
         themes = self.context.data.all(Theme)
         if themes:
@@ -269,9 +324,16 @@ class SortView(StepView):
             )
         return menu
 
-    def add_theme(self) -> None:
-        """Open the form of a new theme."""
-        self.add_record(Theme, title=self.words.t("Add a theme"), fields=["title", "note"])
+    def add_theme(self, finding_id: str = "") -> None:
+        """Open the form of a new theme, with a card to put into it."""
+
+        def put(theme_id: str) -> None:
+            if finding_id:
+                self.context.change(Finding, finding_id, "theme_id", theme_id)
+
+        self.add_record(
+            Theme, title=self.words.t("Add a theme"), fields=["title", "note"], then=put
+        )
 
     def arrive(self, **where: object) -> None:
         record_id = str(where.get("record") or "")

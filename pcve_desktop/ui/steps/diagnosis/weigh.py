@@ -302,6 +302,10 @@ class WeighView(StepView):
 
     # ---------------------------------------------------------------- doing
 
+    def main_control(self) -> QWidget | None:
+        """Return the list of findings once there are any."""
+        return self.table if self.table.shown_ids() else super().main_control()
+
     def new_item(self) -> None:
         self.go_page("gather")
 

@@ -117,10 +117,9 @@ def _solidity(report: Report, findings: Sequence[Finding]) -> list[Flowable]:
         [name, report.line(*(f"{word}\u00a0{tr.number(n)}" for word, n in counts.items() if n))]
         for name, counts in lines
     ]
+    known = {finding.id for finding in findings}
     heard = methods.partners_heard(
-        link
-        for link in report.view.records(FindingObserver)
-        if any(link.finding_id == finding.id for finding in findings)
+        link for link in report.view.records(FindingObserver) if link.finding_id in known
     )
     said = tr.n("{count} finding", "{count} findings", len(findings))
     if heard:

@@ -153,7 +153,7 @@ class DecisionsCard(Card):
         inner = self.new_who.lineEdit()
         if inner is not None:
             inner.setObjectName(f"{name}.new.who.line")
-            inner.setPlaceholderText(who)
+            inner.setPlaceholderText(tr.t("Who"))
             inner.setAccessibleName(who)
             inner.returnPressed.connect(self.add)
         self.new_day = DayLine(self.context, tr.t("By when"), name=f"{name}.new.day")

@@ -119,7 +119,7 @@ class GapsCard(Card):
 
     def __init__(self, context: Context, *, name: str) -> None:
         tr, hub = context.tr, context.hub
-        super().__init__(hub, tr.t("What is missing"), name=name)
+        super().__init__(hub, tr.t("What stays open"), name=name)
         self.context, self._tr, self._name = context, tr, name
         self._groups: dict[str, GapGroup] = {}
         for kind, title, icon in (
@@ -134,7 +134,7 @@ class GapsCard(Card):
             self._groups[kind] = group
             self.body.addWidget(group)
         self._none = Text(
-            tr.t("Nothing is missing: every objective, pillar and partner has its place."),
+            tr.t("Every objective, pillar, sphere and partner has its place."),
             Role.SECONDARY, tone="ink2", wrap=True,
         )  # fmt: skip
         self.body.addWidget(self._none)

@@ -149,8 +149,6 @@ class PlanView(StepView):
             self.model, hub=hub, tr=tr, name=f"{name}.table", label=tr.t("Actions"), compact=True
         )
         self.table.setMinimumHeight(hub.theme.px(300))
-        self.table.set_empty(tr.t(page.empty), tr.t(page.empty_action))
-        self.table.empty_acted.connect(self.new_item)
         self.table.current_changed.connect(self._picked)
         self.table.opened.connect(lambda key: ask_edit(context, key))
         self.table.delete_asked.connect(lambda key: context.ask_delete(Action, key))
@@ -162,7 +160,11 @@ class PlanView(StepView):
         beside.addWidget(self.panel)
         columns.right.addWidget(side)
         columns.right.addStretch(1)
+        self.columns = columns
+        self.empty = self.empty_state(self.new_item, icon="sprout")
+        self.body.addWidget(self.empty)
         self.body.addWidget(columns, 1)
+        self.body.addStretch(0)
 
     def _columns(self) -> list[Column]:
         tr, context, data = self.words, self.context, self.context.data
@@ -197,6 +199,10 @@ class PlanView(StepView):
         # What is open stands above what has found its end.
         found = in_order(self.context, open_first=True)
         self.model.set_rows(found)
+        self.empty.setVisible(not found)
+        self.columns.setVisible(bool(found))
+        # The table takes the height; without it, what is empty stands at the top.
+        self.body.setStretch(self.body.count() - 1, int(not found))
         self.panel.form.refresh_lookups()
         if found and not self.table.current_id():
             self.table.select_id(found[0].id)

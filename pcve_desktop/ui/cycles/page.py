@@ -118,8 +118,9 @@ class CyclesPage(Page):
         return {}
 
     def _show_list(self) -> None:
+        back = self._stack.currentWidget() is not self.sheet
         self._stack.setCurrentWidget(self.sheet)
-        if self.isVisible():
+        if back:
             self.compare.setFocus()
 
     def _compare(self, now: str) -> None:

@@ -28,6 +28,7 @@ _PLACES = (
     ("actions", mark("Actions"), "sprout"),
     ("partners", mark("Partners"), "partners"),
     ("meetings", mark("Meetings"), "calendar"),
+    ("cycles", mark("Cycles"), "refresh"),
     ("history", mark("What was done"), "history"),
     ("settings", mark("Settings"), "sliders"),
 )
@@ -139,13 +140,26 @@ class SearchDialog(Dialog):
             title = hit.title or owner or self.tr_.t(ENTITIES[hit.entity].__entity__.singular)
             # A match in the title itself need not be said twice.
             title, detail = (hit.snippet, "") if plain == title else (title, hit.snippet)
-            right = owner if owner != hit.title else ""
-            row = SectionRow(key, title, detail, _short(right), _ICONS.get(hit.entity, "note"))
+            right = _short(owner) if owner != hit.title else ""
+            elsewhere = self._other_cycle(hit)
+            right = " · ".join(part for part in (right, elsewhere) if part)
+            row = SectionRow(key, title, detail, right, _ICONS.get(hit.entity, "note"))
             groups.setdefault(hit.entity, []).append(row)
         return [
             Section(self.tr_.t(ENTITIES[entity].__entity__.plural), tuple(rows))
             for entity, rows in sorted(groups.items(), key=lambda group: _place_of(group[0]))
         ]
+
+    def _other_cycle(self, hit: search.Hit) -> str:
+        """Return the name of the cycle of a hit, empty for the one at hand.
+
+        What went on into another cycle is found in both.
+        """
+        record = self.context.data.get(ENTITIES[hit.owner_entity], hit.owner_id)
+        cycle_id = getattr(record, "cycle_id", None)
+        if not cycle_id or cycle_id == self.context.cycle_id:
+            return ""
+        return self.context.title("cycle", cycle_id)
 
     def _open(self, key: str) -> None:
         self.accept()

@@ -136,7 +136,7 @@ def test_what_is_not_finished_is_ticked(context: Context) -> None:
     assert dialog.lists["action"].chosen() == [going]
     # The button of the calendar is an icon only.
     assert set(clipped(dialog)) <= {"Open the calendar"}
-    begun = []
+    begun: list[str] = []
     dialog.begun.connect(begun.append)
     dialog.save.click()
     (new,) = begun
@@ -230,3 +230,20 @@ def test_history_keeps_a_cycle_in_which_there_was_work(context: Context) -> None
     )
     page.list.select_key(entry.batch_id)
     assert not page.undo.isVisible()
+
+
+def test_search_tells_the_cycles_apart(context: Context) -> None:
+    from pcve_desktop.ui.search.dialog import SearchDialog
+
+    add(context, Action, title="Debate night", status=ActionStatus.PLANNED)
+    begin(context)
+    context.window.show()
+    dialog = SearchDialog(context)
+    dialog.open()
+    dialog.field.setText("debate")
+    shown = dialog.results.model()
+    said = [shown.index(row, 0).data() for row in range(shown.rowCount())]
+    found = [row for row in said if row.startswith("Debate")]
+    assert len(found) == 2
+    assert [row.endswith("The next") for row in sorted(found)] == [False, True]
+    dialog.reject()

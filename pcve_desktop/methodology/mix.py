@@ -63,15 +63,19 @@ class Mix:
 def mix(
     organisations: Sequence[Organisation],
     sessions: Iterable[TrainingSession],
-    attendance: Sequence[SessionAttendance],
+    attendance: Iterable[SessionAttendance],
 ) -> Mix:
     """Return who sat together in the held ones of `sessions`."""
     held = sorted(
         (session for session in sessions if session.state is SessionState.HELD),
         key=lambda session: (session.held_on is None, str(session.held_on or ""), session.id),
     )
+    lines: dict[str, list[SessionAttendance]] = {}
+    for line in attendance:
+        lines.setdefault(line.session_id, []).append(line)
     seatings = [
-        Seating(session.id, session_mix(session.id, attendance, organisations)) for session in held
+        Seating(session.id, session_mix(session.id, lines.get(session.id, ()), organisations))
+        for session in held
     ]
     came = tuple(seating for seating in seatings if seating.mix.organisations)
     here = {item.sector for item in organisations}

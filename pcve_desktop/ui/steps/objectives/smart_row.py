@@ -90,7 +90,7 @@ class SmartRow(QWidget):
         self.badge.show_letter(letter.letter, clear=letter.clear)
         self._label.setText(tr.t(letter.label))
         self._question.setText(tr.t(letter.question))
-        state = tr.t("Clear") if letter.clear else tr.t("To complete")
+        state = tr.c("wording", "Clear") if letter.clear else tr.t("To complete")
         self.state.show_state(state, clear=letter.clear)
         self.setAccessibleName(f"{tr.t(letter.label)}: {state}")
         hint = letter.hint_text(tr) if letter.hint else ""

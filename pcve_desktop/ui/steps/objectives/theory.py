@@ -60,7 +60,7 @@ class TheoryPanel(QWidget):
         found = theory.read(objective.if_then, objective.assumptions)
         for mark, part in zip(self.marks, found.parts, strict=True):
             mark.show_state(tr.t(part.label), clear=part.said)
-            state = tr.t("Clear") if part.said else tr.t("To complete")
+            state = tr.c("wording", "Clear") if part.said else tr.t("To complete")
             mark.setAccessibleName(f"{tr.t(part.label)}: {state}")
         self.hint.setText(tr.t(found.hint) if found.hint else "")
         self.hint.setVisible(bool(found.hint))

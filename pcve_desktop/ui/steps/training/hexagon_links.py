@@ -73,7 +73,6 @@ class LinksPane(QWidget):
             tr.t("Cards and links by facet"),
             self._draw,
             name=f"{self._name}.picture",
-            beside=" ",
         )
         self.picture.view.activated.connect(self.pick)
         self.pairing = Switch(
@@ -82,7 +81,8 @@ class LinksPane(QWidget):
             name=f"{self._name}.pairing",
             hint=tr.t("Picking a second card in the picture links it, or takes the link away."),
         )
-        self.picture.add_right(self.pairing)
+        # Below the title: beside it, longer languages would not find room for two columns.
+        self.picture.body.insertWidget(0, self.pairing)
         self.picture.body.addWidget(
             Notice(
                 hub,
@@ -165,7 +165,6 @@ class LinksPane(QWidget):
         self.links.set_rows(ties)
         self._count.setText(tr.number(len(ties)) if ties else "")
         self.picture.show_picture(self._draw)
-        self.picture.beside.setText(self.picture.view.picture().sentence if cards else "")
 
     def _by_facet(self) -> list[tuple[str, list[HexagonCard]]]:
         data = self._context.data

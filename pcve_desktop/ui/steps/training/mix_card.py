@@ -47,26 +47,18 @@ class MixCard(PictureCard):
     def __init__(self, context: Context, *, name: str) -> None:
         self._context = context
         self._mix = Mix((), (), {}, ())
-        super().__init__(
-            context, context.tr.t("Who sat together"), self._draw, name=name, beside=" "
-        )
+        super().__init__(context, context.tr.t("Who sat together"), self._draw, name=name)
         self.view.activated.connect(self.opened)
         self.words = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.words")
         self.body.addWidget(self.words)
 
     def fill(self, organisations: Sequence[Organisation]) -> None:
         """Show who sat together among the partners."""
-        data, tr = self._context.data, self._context.tr
+        data = self._context.data
         found = self._mix = mix(
             organisations, data.all(TrainingSession), data.all(SessionAttendance)
         )
-        met = tr.n(
-            "{met} of {count} pair of sectors met",
-            "{met} of {count} pairs of sectors met",
-            found.pairs,
-            met=len(found.met),
-        )
-        self.show_picture(self._draw, beside=met if found.sessions and found.pairs else "")
+        self.show_picture(self._draw)
         self.words.setText(self._say() if found.sessions else "")
         self.words.setVisible(bool(self.words.text()))
 
@@ -84,6 +76,14 @@ class MixCard(PictureCard):
                 )
             )
         if found.apart:
+            said.append(
+                tr.n(
+                    "{met} of {count} pair of sectors met.",
+                    "{met} of {count} pairs of sectors met.",
+                    found.pairs,
+                    met=len(found.met),
+                )
+            )
             said.append(apart_words(tr, found.apart))
         elif found.pairs:
             said.append(tr.t("Every sector has sat with every other one."))

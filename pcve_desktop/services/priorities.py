@@ -82,6 +82,7 @@ def set_vote_state(ws: Workspace, *, network_id: str, cycle_id: str, state: Vote
         vote = tx.session.get(Vote, vote_of(ws, network_id=network_id, cycle_id=cycle_id))
         if vote is None:
             raise records.RecordGone
+        records.refuse_closed(tx.session, vote)
         vote.state = state
         if state is VoteState.OPEN:
             vote.opened_on = vote.opened_on or today()

@@ -45,6 +45,7 @@ from pcve_desktop.models.vocabularies import (
     Outcome,
     Presence,
     Trend,
+    VoteState,
 )
 from pcve_desktop.services import cycles, history, networks, records
 from pcve_desktop.services.cycles import Carry, Closing
@@ -190,13 +191,15 @@ def test_a_closing_undone_opens_the_way_for_older_undo(work: Work) -> None:
 
 
 def test_status_and_charter_do_not_slip_past_a_closing(work: Work) -> None:
-    from pcve_desktop.services import actions, sharing
+    from pcve_desktop.services import actions, priorities, sharing
 
     action = work.add(Action, title="Debate night")
     close(work)
     scope = {"network_id": work.network, "cycle_id": work.cycle}
     with pytest.raises(CycleClosed):
         actions.set_status(work.ws, action, ActionStatus.DONE)
+    with pytest.raises(CycleClosed):
+        priorities.set_vote_state(work.ws, **scope, state=VoteState.OPEN)
     with pytest.raises(CycleClosed):
         sharing.begin_charter(work.ws, TR, **scope)
     with pytest.raises(CycleClosed):

@@ -21,8 +21,12 @@ from pcve_desktop.reports import FORMATS, Audience, export, output_paths, previe
 from pcve_desktop.reports.left_out import left_out
 from pcve_desktop.reports.preview import page_images
 from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.services.scanning import owner_of
 from pcve_desktop.ui.exporting.omissions import LeftOut
+from pcve_desktop.ui.exporting.personal import PassagesDialog, PersonalLook
+from pcve_desktop.ui.exporting.personal_scan import PersonalScan
 from pcve_desktop.ui.exporting.preview import Preview
+from pcve_desktop.ui.homes import HOMES
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.chips import Badge
 from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
@@ -87,6 +91,9 @@ class ExportDialog(Dialog):
         )
         self._round = 0
         self._writing: Task | None = None
+        self._scan = PersonalScan(context, self)
+        self._scan.done.connect(self._scanned)
+        self._save_wanted = False
         columns = QHBoxLayout()
         columns.setSpacing(20)
         choices = QWidget()
@@ -176,6 +183,9 @@ class ExportDialog(Dialog):
         column.addLayout(grid)
         self.left_out = LeftOut(self.hub, self._words, name="export.left_out")
         column.addWidget(self.left_out)
+        self.look = PersonalLook(self.context, name="export.look")
+        self.look.asked.connect(lambda: self._show_passages(saving=False))
+        column.addWidget(self.look)
 
     def _add_language(self, column: QVBoxLayout) -> None:
         self._heading(column, 3, self._words.t("In which language"))
@@ -246,6 +256,9 @@ class ExportDialog(Dialog):
         # The pages are those of the PDF, also when only the workbook is wanted.
         promise = _PROMISES[audience] if "pdf" in formats else _WORKBOOK
         self.preview.wait(self._words.t(promise))
+        if not self._scan.is_about(audience):
+            self.look.wait()
+            self._save_wanted = False
         self._pause.start()
 
     def _make_preview(self) -> None:
@@ -267,6 +280,7 @@ class ExportDialog(Dialog):
         context.runner.start(
             work, on_result=self._show_preview, on_error=self._failed, database=True
         )
+        self._scan.look(audience)
 
     def _show_preview(self, made: tuple[int, list[QImage]]) -> None:
         made_for, pages = made
@@ -274,9 +288,41 @@ class ExportDialog(Dialog):
         if made_for == self._round:
             self.preview.show_pages(pages)
 
+    # What looks personal
+
+    def _scanned(self) -> None:
+        self.look.show_count(len(self._scan.found or []))
+        if self._save_wanted:
+            self._save()
+
+    def _show_passages(self, *, saving: bool) -> None:
+        self._scan.seen = True
+        shown = PassagesDialog(self.context, self._scan.found or [], saving=saving, parent=self)
+        shown.opened.connect(self._open_passage)
+        shown.accepted.connect(self._save)
+        shown.open()
+
+    def _open_passage(self, number: int) -> None:
+        context, found = self.context, (self._scan.found or [])[number]
+        entity, key = owner_of(context.data, found.entity, found.record_id, HOMES)
+        self.reject()
+        context.open_record(entity, key)
+
     # Saving
 
     def _save(self) -> None:
+        found = self._scan.found
+        # The answer is a moment away: saving goes on when it is there.
+        self._save_wanted = found is None
+        self.save.setEnabled(found is not None)
+        if found is None:
+            self._scan.look(self.audience())
+        elif found and not self._scan.seen:
+            self._show_passages(saving=True)
+        else:
+            self._write()
+
+    def _write(self) -> None:
         context = self.context
         audience, formats, folder = self.audience(), self.chosen_formats(), self._folder
         language, today = str(self.language.currentData()), context.today()
@@ -336,6 +382,7 @@ class ExportDialog(Dialog):
 
     def reject(self) -> None:
         """Close, and leave no half-written file."""
+        self._scan.stop()
         if self._writing is not None:
             self._writing.cancel()
         super().reject()

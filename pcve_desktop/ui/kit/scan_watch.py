@@ -55,7 +55,7 @@ class ScanWatch(QObject):
         known: Callable[[], Collection[str]],
     ) -> None:
         super().__init__(parent)
-        self.hub, self.tr = hub, tr
+        self.hub, self.words = hub, tr
         self._window, self._known = window, known
         self._fine: set[str] = set()
         app = QApplication.instance()
@@ -66,7 +66,7 @@ class ScanWatch(QObject):
         """Return what looks personal in a text and was not called fine."""
         from pcve_desktop.scan import passage, scan
 
-        found = scan(text, known=self._known(), language=self.tr.language)
+        found = scan(text, known=self._known(), language=self.words.language)
         return [mark for mark in found if passage(text, mark).casefold() not in self._fine]
 
     def agree(self, passages: Collection[str]) -> None:
@@ -149,7 +149,7 @@ class FieldWatch(QObject):
             return
         note = self._note or self._make_note()
         first = marks[0]
-        sentence = self._watch.tr.t(first.reason, passage=text[first.start : first.end])
+        sentence = self._watch.words.t(first.reason, passage=text[first.start : first.end])
         said = note.say(sentence, more=len(marks) - 1, selectable=selectable)
         note.show()
         self._place()
@@ -178,7 +178,7 @@ class FieldWatch(QObject):
         watch, field = self._watch, self._field
         self._floats = editor is None
         host = editor or self._ground()
-        note = ScanNote(watch.hub, watch.tr, name=f"{field.objectName()}.scan", parent=host)
+        note = ScanNote(watch.hub, watch.words, name=f"{field.objectName()}.scan", parent=host)
         note.shown.connect(self._select_next)
         note.agreed.connect(self._agree)
         if editor is not None:
@@ -266,8 +266,8 @@ class FieldWatch(QObject):
         selections = []
         for mark in self._marks:
             selection = QTextEdit.ExtraSelection()
-            selection.format = look  # type: ignore[attr-defined] # missing in the stubs
-            selection.cursor = _cursor(  # type: ignore[attr-defined] # missing in the stubs
+            selection.format = look
+            selection.cursor = _cursor(
                 field, _units(self._text, mark.start), _units(self._text, mark.end)
             )
             selections.append(selection)

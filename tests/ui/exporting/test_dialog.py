@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
 
+from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.partners import Contact
+from pcve_desktop.models.vocabularies import FindingKind
 from pcve_desktop.services import partners, records
 from pcve_desktop.ui.exporting.dialog import ExportDialog
 from pcve_desktop.ui.exporting.omissions import LeftOut
+from pcve_desktop.ui.exporting.personal import PassagesDialog, PersonalLook
 from pcve_desktop.ui.exporting.preview import Paper
 
 if TYPE_CHECKING:
@@ -217,3 +220,95 @@ def test_a_folder_that_cannot_be_written_gives_one_sentence(
     assert dialog.isVisible()
     assert button(dialog, "export.save").isEnabled()
     assert blocked.read_text("utf-8") == "not a folder"
+
+
+def add_finding(context: Context, statement: str, **more: object) -> str:
+    values = {
+        "network_id": context.network_id,
+        "cycle_id": context.cycle_id,
+        "kind": FindingKind.NEED,
+        "statement": statement,
+        **more,
+    }
+    changes = context.perform(lambda: records.create(context.ws, Finding, values=values))
+    assert changes is not None
+    return changes.created["finding"][0]
+
+
+def look(dialog: ExportDialog) -> str:
+    found = dialog.findChild(PersonalLook, "export.look")
+    assert found is not None
+    return found.accessibleName()
+
+
+@pytest.fixture
+def personal(context: Context, qtbot: QtBot, opened: list[str]) -> Iterator[ExportDialog]:
+    """Return the dialog over a finding that names somebody, here and inside the network."""
+    assert opened == []
+    context.window.show()
+    add_finding(context, "Karim B. feels left out", disagreement="Léa M. sees it otherwise")
+    made = ExportDialog(context)
+    made.open()
+    yield made
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+
+
+def passages(dialog: ExportDialog) -> PassagesDialog:
+    return next(d for d in dialog.findChildren(PassagesDialog) if d.isVisible())
+
+
+def test_it_says_when_nothing_looks_personal(dialog: ExportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: look(dialog) == "Nothing in it looks personal.")
+
+
+def test_passages_are_counted_for_the_audience(personal: ExportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: look(personal) == "2 passages look personal")
+    button(personal, "export.audience.city").click()
+    qtbot.waitUntil(lambda: look(personal) == "1 passage looks personal")
+    button(personal, "export.audience.public").click()
+    qtbot.waitUntil(lambda: look(personal) == "Nothing in it looks personal.")
+
+
+def test_saving_shows_them_once_and_then_saves(
+    personal: ExportDialog, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    folder = tmp_path / "out"
+    personal.set_folder(folder)
+    button(personal, "export.save").click()
+    qtbot.waitUntil(lambda: bool(personal.findChildren(PassagesDialog)))
+    shown = passages(personal)
+    assert not folder.exists()
+    around = [shown.table.model().index(row, 2).data() for row in range(2)]
+    assert around == ["Karim B. feels left out", "Léa M. sees it otherwise"]
+
+    button(personal, "export.personal.save").click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_who_has_looked_is_not_asked_again(
+    personal: ExportDialog, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    personal.set_folder(tmp_path / "out")
+    qtbot.waitUntil(lambda: personal.findChild(QAbstractButton, "export.look.look") is not None)
+    button(personal, "export.look.look").click()
+    shown = passages(personal)
+    assert shown.findChild(QAbstractButton, "export.personal.save") is None
+    shown.reject()
+
+    button(personal, "export.save").click()
+    qtbot.waitUntil(lambda: bool(opened))
+
+
+def test_open_goes_to_the_record_and_closes_the_export(
+    personal: ExportDialog, context: Context, qtbot: QtBot
+) -> None:
+    gone: list[tuple[str, dict[str, str]]] = []
+    context.going.connect(lambda place, where: gone.append((place, where)))
+    qtbot.waitUntil(lambda: personal.findChild(QAbstractButton, "export.look.look") is not None)
+    button(personal, "export.look.look").click()
+    button(personal, "export.personal.open").click()
+
+    assert not personal.isVisible()
+    (finding,) = context.data.all(Finding)
+    assert [(place, where["record"]) for place, where in gone] == [("step", finding.id)]

@@ -73,6 +73,12 @@ def window(hub: ThemeHub, tr: Translator, qtbot: QtBot) -> Window:
     return made
 
 
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def write(field: QWidget, words: str) -> None:
     field.setFocus()
     QTest.keyClicks(field, words)
@@ -87,8 +93,8 @@ def test_a_text_is_scanned_a_moment_after_the_last_key(window: Window, qtbot: Qt
     assert window.text.hasFocus()
     assert window.text.toPlainText() == "We call 020 7946 0123"
     (selection,) = window.text.extraSelections()
-    assert selection.cursor.selectedText() == "020 7946 0123"  # type: ignore[attr-defined] # stubs
-    look = selection.format  # type: ignore[attr-defined] # missing in the stubs
+    assert selection.cursor.selectedText() == "020 7946 0123"
+    look = selection.format
     assert look.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
     assert "never about named people" in window.text.accessibleDescription()
 
@@ -111,16 +117,16 @@ def test_tab_reaches_both_ways_on(window: Window, qtbot: QtBot) -> None:
     assert window.said(TEXT) == "Looks like the name of a person: Karim B. (and 1 more)"
 
     QTest.keyClick(window.text, Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert window.text.hasFocus()
     assert window.text.textCursor().selectedText() == "Karim B."
     QTest.keyClick(window.text, Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert window.text.textCursor().selectedText() == "Léa M."
 
     QTest.keyClick(window.text, Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert window.note(TEXT) is None
     assert window.text.hasFocus()
 

@@ -220,9 +220,22 @@ class View:
         Only then may a report say that something is missing.
         """
         return all(
-            self.shows_entity(entity)
-            and len(self.records(entity)) == len(candidates(self.data, entity))
+            self.shows(record) or self._elsewhere(record, set())
             for entity in entities
+            for record in candidates(self.data, entity)
+        )
+
+    def _elsewhere(self, record: Record, seen: set[str]) -> bool:
+        """Say whether a record is part of another cycle, or of something that is gone."""
+        if record.id in seen:
+            return True
+        seen.add(record.id)
+        owners = (
+            self.data.get(target, getattr(record, name)) for name, target in _parts_of(type(record))
+        )
+        return any(
+            owner is None or not self._belongs(owner) or self._elsewhere(owner, seen)
+            for owner in owners
         )
 
     def where(self, entity: type[R], field: str, value: object) -> list[R]:

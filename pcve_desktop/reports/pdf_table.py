@@ -55,6 +55,7 @@ Cell = list[str] | Drawn
 SIZE = 9.0
 LEADING = 12.0
 _HEADER_SIZE = 8.0
+_LEAST_ROWS = 2
 # A table of so few rows is not parted from its heading.
 _FEW_ROWS = 4
 
@@ -111,7 +112,7 @@ class Ledger(Flowable):
         """Give the rows that fit into the height at hand, and the rest."""
         room = self._sums[self._start] + aH - self._header_height
         middle = min(bisect_right(self._sums, room + 0.01) - 1, self._end)
-        if self._end - middle == 1 and middle - self._start > _FEW_ROWS:
+        if self._end - middle == 1 and middle - self._start > _LEAST_ROWS:
             # The last row does not stand alone under its header.
             middle -= 1
         if middle <= self._start:

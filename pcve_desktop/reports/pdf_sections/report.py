@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from pcve_desktop.methodology.steps import step_content
@@ -12,7 +13,7 @@ from pcve_desktop.reports import pdf_style as s
 from pcve_desktop.reports.content import facts
 from pcve_desktop.reports.pdf_page import Heading
 from pcve_desktop.reports.pdf_parts import Kept, SideBySide
-from pcve_desktop.reports.pdf_table import GAP, Col, Ledger
+from pcve_desktop.reports.pdf_table import GAP, SIZE, Col, Ledger
 from pcve_desktop.reports.picture_flowable import (
     POINTS_PER_PX,
     PictureFlowable,
@@ -62,7 +63,7 @@ class Report:
         title = f"{step.number}. {self.tr.t(step_content(step).title)}"
         line = next((line for line in self.facts.steps if line.step is step), None)
         said = [line.word, line.note] if line is not None else []
-        about = [s.para(": ".join(filter(None, said)), s.STATE)] if said else []
+        about = [s.para(self.line(*said), s.STATE)] if said else []
         return self.section(title, [*about, *parts])
 
     def part(self, title: str, parts: Sequence[Flowable]) -> list[Flowable]:
@@ -117,11 +118,13 @@ class Report:
         for a picture that is read by patterns.
         """
         made = build(int(s.CONTENT_WIDTH / scale))
-        parts = [_drawn(made, scale), *self._caption(made)]
+        parts: list[Flowable] = [_drawn(made, scale), *self._caption(made)]
+        # What is taller than a page cannot be kept together.
+        if made.height * scale <= PictureFlowable.TALLEST:
+            parts = [Kept(parts)]
         if values:
             parts += [Spacer(0, 4), values_table(made, s.CONTENT_WIDTH)]
-        # What is taller than a page cannot be kept together.
-        return parts if made.height * scale > PictureFlowable.TALLEST else [Kept(parts)]
+        return parts
 
     def picture_with_values(
         self, build: Callable[[int], Picture], *, share: float = 0.56
@@ -176,13 +179,26 @@ def _column(column: tuple[str, float | None] | Col) -> Col:
 def values_table(picture: Picture, width: float) -> Ledger:
     """Return the values of a picture as a table: names at the left, figures at the right."""
     headers, rows = picture.table
-    figure = min(58.0, (width * 0.62 - GAP * (len(headers) - 1)) / max(1, len(headers) - 1))
-    first = width - (figure + GAP) * (len(headers) - 1)
+    places = range(1, len(headers))
+    texts = [[headers[at], *(row[at] for row in rows)] for at in places]
+    wide = [_widest(column) for column in texts]
+    if sum(wide) > width * 0.6:
+        # Their longest words at least, so that none is broken.
+        wide = [_widest(" ".join(column).split()) for column in texts]
+    first = width - sum(wide) - GAP * len(wide)
     columns = [
         Col(headers[0], first),
-        *(Col(header, figure, tone="ink2", align="right") for header in headers[1:]),
+        *(
+            Col(headers[at], room, tone="ink2", align="right")
+            for at, room in zip(places, wide, strict=True)
+        ),
     ]
     return Ledger.of(columns, rows)
+
+
+def _widest(texts: Sequence[str]) -> float:
+    """Return the room that the widest of some texts needs, 34 points at least."""
+    return max(34.0, 2 + max(float(stringWidth(text, s.STRONG, SIZE)) for text in texts))
 
 
 def _drawn(made: Picture, scale: float = POINTS_PER_PX) -> PictureFlowable:

@@ -167,8 +167,8 @@ def _routes(report: Report) -> list[Flowable]:
     columns = (
         Col(tr.t("Referral route"), 124, strong=True),
         (tr.t("In which situation"), None),
-        (tr.t("Service"), 112.0),
-        Col(tr.t("Phone"), 92),
+        (tr.t("Service"), 108.0),
+        Col(tr.t("Phone"), 104),
     )
     return [report.table(columns, _route_rows(report, routes))]
 

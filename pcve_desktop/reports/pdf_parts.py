@@ -187,24 +187,24 @@ class ProgressBar:
 
 
 class PictureCell:
-    """A picture in a cell, such as a sparkline, with its values in words below."""
+    """A picture in a cell, such as a sparkline, with its values in words beside it."""
 
-    _SIZE, _LEADING = 7.5, 9.5
+    _SIZE, _LEADING, _GAP = 7.5, 9.5, 8.0
 
     def __init__(self, picture: Picture, values: str, width: float) -> None:
         self._picture = picture
-        self._lines = Breaker(s.REGULAR, self._SIZE, width)(values)
-        self._top = picture.height * POINTS_PER_PX
-        self.height = self._top + self._LEADING * len(self._lines)
+        self._left = picture.width * POINTS_PER_PX + self._GAP
+        self._lines = Breaker(s.REGULAR, self._SIZE, width - self._left)(values)
+        self.height = max(picture.height * POINTS_PER_PX, self._LEADING * len(self._lines))
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:  # noqa: ARG002 - the picture knows its width
         """Draw the picture and its values."""
         draw_picture(canvas, x, top, self._picture)
         canvas.setFont(s.REGULAR, self._SIZE)
         canvas.setFillColor(s.colour("ink2"))
-        y = top - self._top - self._SIZE
+        y = top - self._SIZE + 0.5
         for line in self._lines:
-            canvas.drawString(x, y, line)
+            canvas.drawString(x + self._left, y, line)
             y -= self._LEADING
 
 

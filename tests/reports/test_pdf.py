@@ -60,7 +60,7 @@ def test_the_parts_follow(city: Read) -> None:
         "Five pillars",
         "Balance of the three spheres",
         "5 · 3 · 1",
-        "Young people who took part people 20 56 80",
+        "Young people who took part (people) 20 56 80",
         "1 Debate night on the news Médiathèque Under way 27 Nov 2026 70%",
         "8 Open house of the places of worship Paroisse Saint-Marc Idea",
         "Only a handful came to the stadium Go where young people already are, and ask them first.",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.pdf_sections.report import Report
     from pcve_desktop.reports.pdf_table import Drawn
 
-_OVER_TIME = 98.0
+_OVER_TIME = 164.0
 _MOST_VALUES = 8
 _CHAINED = (
     Finding, Candidate, CandidateFinding, Objective, ActionObjective, Action, Indicator,
@@ -130,10 +130,9 @@ def _clear(report: Report, check: Smart | None) -> str:
 
 def _indicators(report: Report, found: Iterable[Indicator]) -> Ledger:
     tr = report.tr
-    spare = s.CONTENT_WIDTH - 52 - 3 * 44 - _OVER_TIME - 5 * GAP
+    spare = s.CONTENT_WIDTH - 3 * 44 - _OVER_TIME - 4 * GAP
     columns = [
         Col(tr.t("Indicator"), spare),
-        Col(tr.t("Unit"), 52, tone="ink2"),
         Col(tr.t("Start"), 44, tone="ink2", align="right"),
         Col(tr.t("Now"), 44, strong=True, tone="accent", align="right"),
         Col(tr.t("Target"), 44, tone="ink2", align="right"),
@@ -152,18 +151,17 @@ def _indicator(report: Report, indicator: Indicator) -> list[str | Drawn]:
     moments = [Moment(report.day(point.on), point.value) for point in standing.points]
     cell: str | Drawn = "–"
     if moments:
-        picture = sparkline(moments, standing.target, title=tr.t("Over time"), width=130, tr=tr,
+        picture = sparkline(moments, standing.target, title=tr.t("Over time"), width=76, tr=tr,
                             height=28, measure=MEASURE)  # fmt: skip
         values = [tr.number(moment.value) for moment in moments]
         if len(values) > _MOST_VALUES:
             values = [values[0], "…", *values[2 - _MOST_VALUES :]]
         days = list(dict.fromkeys(m.label for m in (moments[0], moments[-1]) if m.label))
-        # With its values below, so that nothing has to be read off the line.
+        # With its values beside it, so that nothing has to be read off the line.
         said = [" → ".join(values), " – ".join(days)] if len(values) > 1 else days
         cell = PictureCell(picture, "\n".join(said), _OVER_TIME)
-    return [
-        report.said(indicator, "name"), report.said(indicator, "unit"), *numbers, cell,
-    ]  # fmt: skip
+    name, unit = report.said(indicator, "name"), report.said(indicator, "unit")
+    return [f"{name} ({unit})" if unit else name, *numbers, cell]
 
 
 # -- the logic chain

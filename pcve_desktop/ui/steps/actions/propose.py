@@ -178,7 +178,7 @@ class ProposeView(StepView):
         self.pillar.addItem(tr.t("No pillar yet"), None)
         for pillar in Pillar:
             self.pillar.addItem(tr.t(pillar.label), pillar)
-        self.sphere = _combo(f"{name}.sphere", tr.t("Sphere"), hub.theme.px(170))
+        self.sphere = _combo(f"{name}.sphere", tr.t("Sphere"), hub.theme.px(215))
         self.sphere.addItem(tr.t("No sphere yet"), None)
         for sphere in Sphere:
             self.sphere.addItem(tr.t(sphere.label), sphere)

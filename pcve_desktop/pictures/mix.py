@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
 LEAST_COLUMN = 46.0
+LEAST_COLUMNS = 3
 ROW = 34.0
 
 
@@ -51,7 +52,10 @@ def mix_picture(
     sentence: str = "",
     floor: int = 0,
 ) -> Picture:
-    """Draw sectors as rows and sessions as columns; what does not fit is listed by session."""
+    """Draw sectors as rows and sessions as columns, the last ones where not all fit.
+
+    Where hardly any column fits, sessions are listed with the names of their sectors.
+    """
     title = tr.t("Who sat together")
     headers = (tr.t("Session"), *sectors)
     if not turns or not sectors:
@@ -68,12 +72,19 @@ def mix_picture(
     )
     summary = sentence or _sentence(turns, tr)
     label = min(width * 0.36, widest(sectors, "body", measure) + 1)
-    column = (width - label - 10) / len(turns)
-    if column < LEAST_COLUMN:
+    fitting = int((width - label - 10) / LEAST_COLUMN)
+    if fitting < min(LEAST_COLUMNS, len(turns)):
         shapes, spots, height = _listed(sectors, turns, width, tr, measure)
     else:
+        last = turns[-fitting:]
         # Columns far apart would not look like one picture.
-        shapes, spots, height = _grid(sectors, turns, label, min(column, 104.0), tr, measure, floor)
+        column = min((width - label - 10) / len(last), 104.0)
+        shapes, spots, height = _grid(sectors, last, label, column, tr, measure, floor)
+        if len(last) < len(turns):
+            said = tr.t("The last {count} of {total} sessions.", count=len(last), total=len(turns))
+            lines = wrap(said, "caption", width, measure)
+            shapes.extend(block(lines, 0, height + 4, "caption", colour="ink2"))
+            height += 4 + len(lines) * ROLES["caption"].line
     return Picture(width, height, tuple(shapes), title, summary, Table(headers, rows), tuple(spots))
 
 

@@ -33,10 +33,21 @@ def test_small_counts_are_hidden_where_a_floor_is_asked() -> None:
     assert "4" not in drawn
 
 
-def test_many_sessions_are_listed() -> None:
+def test_the_last_sessions_are_drawn_where_not_all_fit() -> None:
     turns = [TableTurn(f"s{n}", f"{n} Oct", "Words", (n, 1, 0)) for n in range(1, 21)]
-    picture = mix_picture(SECTORS, turns, width=300, tr=TR)
-    assert len(picture.spots) == 20
+    picture = mix_picture(SECTORS, turns, width=400, tr=TR)
+    keys = [spot.key for spot in picture.spots]
+    assert keys[-1] == "s20"
+    assert 3 <= len(keys) < 20
+    said = f"The last {len(keys)} of 20 sessions."
+    assert any(isinstance(shape, Text) and shape.text == said for shape in picture.shapes)
+    assert len(picture.table.rows) == 20, "the table holds all of them"
+
+
+def test_a_narrow_picture_lists_its_sessions() -> None:
+    turns = [TableTurn(f"s{n}", f"{n} Oct", "Words", (n, 1, 0)) for n in range(1, 5)]
+    picture = mix_picture(SECTORS, turns, width=160, tr=TR)
+    assert len(picture.spots) == 4
     assert not [shape for shape in picture.shapes if isinstance(shape, Circle)]
 
 

@@ -77,6 +77,7 @@ class IndicatorsView(StepView):
         columns.right.addWidget(self.panel)
         columns.right.addStretch(1)
         self.body.addWidget(columns, 1)
+        self.body.addStretch(0)
 
     def _table_columns(self) -> list[Column]:
         def number(name: str, label: str, attribute: str) -> Column:

@@ -11,7 +11,7 @@ from pcve_desktop.methodology.training import confidence, satisfaction
 from pcve_desktop.models.training import ConfidenceRating, TrainingSession
 from pcve_desktop.models.vocabularies import SessionState
 from pcve_desktop.pictures.dumbbell import ConfidenceRow, dumbbell_chart
-from pcve_desktop.ui.kit.buttons import IconButton
+from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import Card, EmptyState
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.pictures.scene import Picture
     from pcve_desktop.ui.context import Context
+
+
+_SHOWN = 6
+"""Sessions shown at first, the latest ones."""
 
 
 class LookBackView(StepView):
@@ -76,9 +80,13 @@ class LookBackView(StepView):
         row.addWidget(self.figure)
         row.addWidget(self.figure_words, 1)
         card.body.addLayout(row)
-        self._shown: list[tuple[object, ...]] = []
+        self.shown_sessions: list[tuple[object, ...]] = []
         self.sessions = Lines(gap=12)
         card.body.addWidget(self.sessions)
+        self.earlier = Button(self.hub, "", name=f"{self.name}.sessions.earlier", kind="quiet")
+        self.earlier.clicked.connect(self._show_earlier)
+        card.body.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        self._all = False
         self.no_session = EmptyState(
             self.hub,
             tr.t("No session was held yet."),
@@ -105,7 +113,9 @@ class LookBackView(StepView):
         )
         self.statements.fill(sessions)
         held = [session for session in sessions if session.state is SessionState.HELD]
-        self._show_sessions(sorted(held, key=lambda session: str(session.held_on or "")))
+        self._show_sessions(
+            sorted(held, key=lambda session: str(session.held_on or ""), reverse=True)
+        )
         value = satisfaction(sessions)
         self.figure.setText("–" if value is None else tr.number(value, 1))
         self.figure_words.setText(
@@ -120,12 +130,22 @@ class LookBackView(StepView):
 
     def _show_sessions(self, held: list[TrainingSession]) -> None:
         self.no_session.setVisible(not held)
+        hidden = 0 if self._all else max(0, len(held) - _SHOWN)
+        self.earlier.setVisible(hidden > 0)
+        self.earlier.set_label(
+            self.words.n("{count} earlier session", "{count} earlier sessions", hidden)
+        )
+        held = held[: len(held) - hidden]
         shown: list[tuple[object, ...]] = [
             (session.id, session.title, session.satisfaction, session.change) for session in held
         ]
-        if shown != self._shown:
-            self._shown = shown
+        if shown != self.shown_sessions:
+            self.shown_sessions = shown
             self.sessions.set_lines([self._session(session) for session in held])
+
+    def _show_earlier(self) -> None:
+        self._all = True
+        self.reload()
 
     def _session(self, session: TrainingSession) -> QWidget:
         tr = self.words

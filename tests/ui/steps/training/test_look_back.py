@@ -137,3 +137,25 @@ def test_the_next_session_takes_the_same_statements(
     chooser = find(QComboBox, "training.look_back.session")
     chooser.setCurrentIndex(1)
     assert find(StatementTable, "training.look_back.table").model().index(0, 1).data() == "2"
+
+
+def test_the_latest_sessions_come_first_and_the_others_when_asked(
+    steps: StepsPage, add: Make, find: Find
+) -> None:
+    made = [
+        add(
+            TrainingSession,
+            title=f"Evening {day}",
+            state=SessionState.HELD,
+            held_on=dt.date(2026, 9, day),
+        )
+        for day in range(1, 10)
+    ]
+    steps.arrive(step="training", page="look_back")
+    view: Any = steps.frame.view
+    assert [row[0] for row in view.shown_sessions] == made[:2:-1]
+    earlier = find(Button, "training.look_back.sessions.earlier")
+    assert earlier.label() == "3 earlier sessions"
+    earlier.click()
+    assert [row[0] for row in view.shown_sessions] == made[::-1]
+    assert not earlier.isVisible()

@@ -33,6 +33,7 @@ from pcve_desktop.models.sharing import (
     ProtocolMember,
 )
 from pcve_desktop.models.vocabularies import Agreement, Outcome, Presence, Trend
+from pcve_desktop.services import beginnings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -112,6 +113,7 @@ class Carrier:
             values["continues"] = record.id
         made = entity(**values | changes)
         self._session.add(made)
+        beginnings.note(self._session, made, day=self._on)
         self._copies[record.id] = made.id
         return made
 

@@ -44,6 +44,8 @@ from pcve_desktop.models.vocabularies import (
     Grade,
     Outcome,
     Presence,
+    Step,
+    StepState,
     Trend,
     VoteState,
 )
@@ -338,6 +340,13 @@ def test_copies_know_where_they_come_from_and_point_to_each_other(work: Work) ->
     served = new.where(ActionObjective, "action_id", action.id)
     assert [row.objective_id for row in served] == [objective.id]
     assert not finding.validated
+
+
+def test_steps_in_which_something_went_on_are_under_way(work: Work) -> None:
+    new = Full(work).carry()
+    states = {row.step: row.state for row in new.all(StepProgress)}
+    assert states.pop(Step.TRAINING) is StepState.NOT_STARTED
+    assert set(states.values()) == {StepState.UNDER_WAY}
 
 
 def test_a_finding_begins_with_its_latest_rating(work: Work) -> None:

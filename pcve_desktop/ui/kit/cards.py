@@ -72,7 +72,10 @@ class _Body(QVBoxLayout):
             widget = item.widget() if item is not None else None
             if widget is not None and widget.property("flush"):
                 at = widget.geometry()
-                widget.setGeometry(at.adjusted(-self._reach, 0, self._reach, 0))
+                # From the card, not from where it is: the same place twice stays the same place.
+                at.setLeft(rect.left() - self._reach)
+                at.setRight(rect.right() + self._reach)
+                widget.setGeometry(at)
 
 
 class Card(QFrame):

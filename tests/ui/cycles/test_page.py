@@ -169,7 +169,11 @@ def test_two_cycles_side_by_side(context: Context) -> None:
     assert (view.then.currentText(), view.now.currentText())[1] == "The next"
     table = find(view, "cycles.compare.threads")
     model = table.model()  # type: ignore[attr-defined] # a table
+    QApplication.processEvents()
+    place = table.geometry()
     view.kind.button("action").click()
+    QApplication.processEvents()
+    assert (table.x(), table.width()) == (place.x(), place.width())
     rows = [
         [model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -59,6 +59,15 @@ class Evening:
             QTest.keyClicks(self._taker(), letter)
         if enter:
             self.press("Return")
+        self.settle()
+
+    def menu(self) -> None:
+        """Press the menu key: the desktop makes a menu request of it for what has the keyboard."""
+        widget = self.focus
+        spot = widget.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, spot, widget.mapToGlobal(spot))
+        QCoreApplication.sendEvent(widget, event)
         self.settle()
 
     def reach(self, name: str, *, key: str = "Tab") -> QWidget:

@@ -41,5 +41,5 @@ def _entry(
     entry.triggered.connect(partial(_put, context, finding.id, field, value))
 
 
-def _put(context: Context, finding_id: str, field: str, value: Any, _on: bool) -> None:
+def _put(context: Context, finding_id: str, field: str, value: Any, _on: bool = False) -> None:
     context.change(Finding, finding_id, field, value)

@@ -172,3 +172,26 @@ def test_the_card_shows_the_first_and_leads_there(context: Context, qtbot: QtBot
     with qtbot.waitSignal(card.asked) as asked:
         line.click()
     assert asked.args[0].place == "actions"
+
+
+def test_the_end_of_a_cycle_leads_to_the_cycles(context: Context) -> None:
+    from pcve_desktop.models.network import Cycle, StepProgress
+    from pcve_desktop.models.vocabularies import StepState
+
+    for step in context.data.all(StepProgress):
+        changes = records.update(
+            context.ws, StepProgress, step.id, values={"state": StepState.DONE}
+        )
+        context.announce(changes)
+    (line,) = found(context)
+    assert (line.text, line.place) == (
+        "All six steps found their end: time for the next cycle.", "cycles",
+    )  # fmt: skip
+    ends = {"ends_on": TODAY + dt.timedelta(days=20)}
+    context.announce(records.update(context.ws, Cycle, context.cycle_id, values=ends))
+    (line,) = found(context)
+    assert line.text.endswith("ends: what do we take with us?")
+    context.announce(
+        records.update(context.ws, Cycle, context.cycle_id, values={"closed_on": TODAY})
+    )
+    assert found(context) == []

@@ -133,8 +133,9 @@ def _sentence(facets: Sequence[Facet], tr: Translator) -> str:
     known = [facet for facet in facets if facet.after is not None]
     if not known:
         return tr.t("Only the values before are known.")
-    best = max(known, key=lambda facet: facet.after or 0.0)
-    return tr.t("Highest: {name}.", name=best.label)
+    most = max(facet.after or 0.0 for facet in known)
+    highest = [facet.label for facet in known if (facet.after or 0.0) == most]
+    return tr.t("Highest: {name}.", name=tr.list(highest))
 
 
 def _point(cx: float, cy: float, radius: float, index: int, count: int) -> Point:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -85,6 +86,7 @@ def export(
 ) -> None:
     """Write the PDF summary and the Excel workbook of a network."""
     from pcve_desktop.commands.reading import chosen_network
+    from pcve_desktop.commands.scanning import look_through, told
     from pcve_desktop.reports import FORMATS, Audience
     from pcve_desktop.reports import export as run_export
     from pcve_desktop.store.workspace import Workspace
@@ -104,6 +106,39 @@ def export(
             written[progress.path] = None
         for path in written:
             click.echo(path)
+        words = Translator(preferred_language())
+        found = look_through(ws, chosen, Audience(audience), language=lang)
+        for line in told(found, words):
+            click.echo(line, err=True)
+
+
+@main.command("scan")
+@click.argument("file", type=_WORKSPACE)
+@click.option("--network", default="", help="Name of the network, when FILE holds several.")
+@click.option("--audience", type=click.Choice(_AUDIENCES), default="network", show_default=True,
+              help="Look at what these readers would get.")  # fmt: skip
+@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the texts.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list instead of lines.")
+def scan_texts(file: Path, network: str, audience: str, lang: str, as_json: bool) -> None:
+    """List the passages of FILE that look personal; exit code 1 when there are some.
+
+    The check does not see everything, and it sees too much. FILE is not changed.
+    """
+    from pcve_desktop.commands.reading import chosen_network
+    from pcve_desktop.commands.scanning import as_objects, look_through, told
+    from pcve_desktop.reports.audiences import Audience
+    from pcve_desktop.store.workspace import Workspace
+
+    with Workspace.open(file, read_only=True) as ws:
+        chosen = chosen_network(ws, network)
+        found = look_through(ws, chosen, Audience(audience), language=lang)
+    if as_json:
+        click.echo(json.dumps(as_objects(found), ensure_ascii=False, indent=1))
+    else:
+        for line in told(found, Translator(preferred_language())):
+            click.echo(line)
+    if found:
+        sys.exit(FAILED)
 
 
 @main.command("import")

@@ -78,7 +78,9 @@ class NameReader:
     def _is_title(self, at: int) -> bool:
         word = self._context.fold(at)
         if word in words("titles"):
-            return self._context.capital(at)
+            # “eine Frau Mitte dreißig” is no title.
+            noun = word == "frau" and self._context.fold(at - 1) in words("not_before_frau")
+            return self._context.capital(at) and not noun
         dotted = word in words("short_titles") and self._context.capital(at)
         if not dotted or not self._context.dot_after(at):
             return False
@@ -278,13 +280,25 @@ class NameReader:
     def _told(self, at: int) -> tuple[int, int] | None:
         """Names no list knows: son of X, a boy named X, famille X, the X family, X, 16 ans."""
         token, context = self._tokens[at], self._context
-        if token.begins or token.initial or context.in_a_place(at) or self._is_public(at):
+        if token.initial or context.in_a_place(at) or self._is_public(at):
+            return None
+        if self._with_initial(at):
+            return at, at + 1
+        if token.begins:
             return None
         if token.shouted and not context.capital(at + 1):
             return None
         if self._said_to_be(at) or self._of_family(at):
             return at, self._extend(at)
         return None
+
+    def _with_initial(self, at: int) -> bool:
+        """Say whether an initial and no end of a sentence follows: “Wassilou K. came”."""
+        context, word = self._context, self._tokens[at].fold
+        if len(word) <= _SHORTEST_SURNAME or word in words("not_before_initial"):
+            return False
+        initial = context.spaced(at + 1) and context.initial(at + 1) and context.dot_after(at + 1)
+        return initial and context.lower(at + 2) and context.gap(at + 2) == ". "
 
     def _said_to_be(self, at: int) -> bool:
         context, word = self._context, self._tokens[at].fold
@@ -295,8 +309,18 @@ class NameReader:
                 return True
             return bool(context.folds_before(at - 1, 4) & words("people"))
         if before in words("of") and context.relation(at - 2, "close_relations"):
-            return not noun and word not in words("not_after_title")
-        return not self._german and context.age_after(at)
+            return not noun and word not in words("not_after_title") | words("places")
+        if self._german or word.endswith(("s", "x")) or _is_people(word):
+            return False
+        if context.age_after(at) or (context.says_after(at) and not self._is_office(at)):
+            return True
+        young = before in words("little") and context.lower(at - 1)
+        return young and not context.followed_by_thing(at) and word not in words("people")
+
+    def _is_office(self, at: int) -> bool:
+        """Say whether a word is a function, or the end of a name that goes before it."""
+        context = self._context
+        return self._tokens[at].fold in words("not_after_title") or context.capital(at - 1)
 
     def _of_family(self, at: int) -> bool:
         context, word = self._context, self._tokens[at].fold
@@ -319,7 +343,7 @@ _FUNCTION_ENDS = (
     "meister", "meisterin", "leiter", "leiterin", "prasident", "prasidentin", "rat", "ratin",
     "minister", "ministerin", "lehrer", "lehrerin", "direktor", "direktorin", "anwalt", "anwaltin",
 )  # fmt: skip
-_PEOPLE_ENDS = ("ish", "ese", "ian", "ean", "ische", "aise", "enne", "ienne", "centered")
+_PEOPLE_ENDS = ("ish", "ese", "ian", "ean", "ische", "aise", "enne", "een")
 
 
 def _is_german_noun(word: str) -> bool:

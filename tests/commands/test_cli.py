@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcve_desktop.cli import main
+from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.network import Office
 from pcve_desktop.models.partners import Contact, Membership
-from pcve_desktop.services import history
+from pcve_desktop.models.vocabularies import FindingKind
+from pcve_desktop.services import history, records
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.services.networks import networks
 from pcve_desktop.store.backups import list_backups
@@ -40,7 +42,7 @@ def organisations(path: Path, network: str = "Les Tilleuls") -> list[str]:
 
 def test_help_names_every_command(run: Run) -> None:
     said = run("--help").output
-    for command in ("sample", "export", "import", "check", "backup", "tour"):
+    for command in ("sample", "export", "import", "check", "backup", "scan", "tour"):
         assert command in said
         assert run(command, "--help").exit_code == 0
     assert "open" in main.commands
@@ -124,7 +126,7 @@ def test_export_writes_both_files(run: Run, workspace: Path, tmp_path: Path) -> 
     before = workspace.read_bytes()
     result = run("export", workspace, "--to", tmp_path / "out", "--audience", "city")
     assert result.exit_code == 0
-    written = [Path(line) for line in result.output.splitlines()]
+    written = [Path(line) for line in result.stdout.splitlines()]
     assert [path.suffix for path in written] == [".pdf", ".xlsx"]
     assert written[0].read_bytes().startswith(b"%PDF")
     assert written[1].read_bytes().startswith(b"PK")
@@ -132,9 +134,26 @@ def test_export_writes_both_files(run: Run, workspace: Path, tmp_path: Path) -> 
     assert workspace.read_bytes() == before
 
 
+def test_export_says_what_looks_personal_and_writes_it_all_the_same(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    assert (
+        "Nothing in it looks personal."
+        in run("export", workspace, "--to", tmp_path / "calm", "--format", "xlsx").stderr
+    )
+    add_personal(workspace)
+
+    result = run("export", workspace, "--to", tmp_path / "out", "--format", "xlsx")
+
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1
+    assert "1 passage looks personal" in result.stderr
+    assert "[Karim B.] feels left out" in result.stderr
+
+
 def test_export_of_one_format(run: Run, workspace: Path, tmp_path: Path) -> None:
     result = run("export", workspace, "--to", tmp_path / "out", "--format", "xlsx", "--lang", "fr")
-    assert [Path(line).suffix for line in result.output.splitlines()] == [".xlsx"]
+    assert [Path(line).suffix for line in result.stdout.splitlines()] == [".xlsx"]
 
 
 def test_export_into_what_is_no_folder(refused: Refused, workspace: Path, table: Path) -> None:
@@ -385,3 +404,51 @@ def test_tour_leaves_pictures_and_reports(workspace: Path, tmp_path: Path) -> No
     assert {path.suffix for path in out.iterdir()} == {".png", ".pdf", ".xlsx"}
     assert workspace.read_bytes() == before
     assert list_backups(workspace) == []
+
+
+# scan
+
+
+def add_personal(path: Path) -> None:
+    with Workspace.open(path, office="Espace Jeunes") as ws:
+        network = networks(ws)[0]
+        values = {
+            "network_id": network.id,
+            "cycle_id": network.cycle_id,
+            "kind": FindingKind.NEED,
+            "statement": "Karim B. feels left out",
+        }
+        records.create(ws, Finding, values=values)
+
+
+def test_scan_lists_what_looks_personal_and_where(run: Run, workspace: Path) -> None:
+    calm = run("scan", workspace)
+    assert (calm.exit_code, calm.stdout.splitlines()[0]) == (0, "Nothing in it looks personal.")
+    add_personal(workspace)
+    before = workspace.read_bytes()
+
+    result = run("scan", workspace)
+
+    assert result.exit_code == 1
+    first, second, last = result.stdout.splitlines()
+    assert first == "1 passage looks personal:"
+    assert second == "  Finding, Statement: [Karim B.] feels left out (Name of a person)"
+    assert "You decide" in last
+    assert workspace.read_bytes() == before
+
+
+def test_scan_as_json(run: Run, workspace: Path) -> None:
+    assert json.loads(run("scan", workspace, "--json").stdout) == []
+    add_personal(workspace)
+
+    result = run("scan", workspace, "--json")
+
+    assert result.exit_code == 1
+    (found,) = json.loads(result.stdout)
+    assert (found["entity"], found["kind"], found["passage"]) == ("finding", "name", "Karim B.")
+
+
+def test_scan_for_an_audience_leaves_out_what_it_does_not_get(run: Run, workspace: Path) -> None:
+    add_personal(workspace)
+
+    assert run("scan", workspace, "--audience", "public").exit_code == 0

@@ -56,9 +56,9 @@ def test_precision_and_recall_stay_above_their_floors(language: str, *, held_out
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_that_are_in_no_list_are_seen_by_what_stands_around_them(language: str) -> None:
-    score = whole(measure(language, held_out=False, change=renamed))
+    score = measure(language, held_out=False, change=renamed)[MarkKind.NAME]
 
-    assert score.recall >= 0.4
+    assert score.recall >= 0.33
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

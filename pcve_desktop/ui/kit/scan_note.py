@@ -56,8 +56,8 @@ class ScanNote(QFrame):
         row.setSpacing(8)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.show_passage, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.fine, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.show_passage)
+        row.addWidget(self.fine)
         self.hide()
 
     def say(self, sentence: str, *, more: int, selectable: bool) -> str:

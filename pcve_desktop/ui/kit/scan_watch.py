@@ -209,7 +209,8 @@ class FieldWatch(QObject):
         if note is None or host is None or note.isHidden():
             return
         spot = field.mapTo(host, QPoint(0, field.height() + _GAP))
-        tall = max(note.heightForWidth(field.width()), note.sizeHint().height())
+        needed = note.heightForWidth(field.width())
+        tall = needed if needed > 0 else note.sizeHint().height()
         if spot.y() + tall > host.height():
             above = field.mapTo(host, QPoint(0, -tall - _GAP))
             spot = above if above.y() >= 0 else spot

@@ -101,7 +101,10 @@ class StatementModel(QAbstractTableModel):
         value = getattr(row, _FIELDS[column])
         if value is None or column == 0:
             return str(value or "")
-        return str(value) if _FIELDS[column] == "answers" else self._tr.number(value)
+        if _FIELDS[column] == "answers":
+            return str(value)
+        # Averages line up with one decimal; a second one is kept where it was typed.
+        return self._tr.number(value, 1 if round(value * 10, 6).is_integer() else 2)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -140,6 +143,13 @@ class StatementTable(NumberTable):
         self._statements = model
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # A statement is read as a whole.
+        self.setWordWrap(True)
+        self.setStyleSheet(
+            "QTableView::item { padding: 5px 13px; } QHeaderView::section { padding: 0 16px; }"
+        )
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.doubleClicked.connect(lambda index: self._open(index.row(), index.column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -136,7 +136,7 @@ def test_the_next_session_takes_the_same_statements(
     assert not starters.isVisible()
     chooser = find(QComboBox, "training.look_back.session")
     chooser.setCurrentIndex(1)
-    assert find(StatementTable, "training.look_back.table").model().index(0, 1).data() == "2"
+    assert find(StatementTable, "training.look_back.table").model().index(0, 1).data() == "2.0"
 
 
 def test_the_latest_sessions_come_first_and_the_others_when_asked(

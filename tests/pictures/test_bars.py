@@ -18,6 +18,7 @@ from pcve_desktop.pictures.scene import Rect, Text
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.pictures.bars import SegmentState
     from pcve_desktop.pictures.scene import Picture
 
 
@@ -110,3 +111,20 @@ def test_many_actions_stay_inside_their_column(tr: Translator) -> None:
     rows = [shape for shape in rects(picture) if abs(shape.y + 7 - count.y) < 1]
     assert len(rows) == 40
     assert max(shape.x + shape.width for shape in rows) < 370 - 60
+
+
+def test_very_many_actions_become_one_segment_a_state(tr: Translator) -> None:
+    reached: SegmentState = "done"
+    coming: SegmentState = "to_come"
+    states = [reached] * 600 + [coming] * 200
+    picture = pillars_chart([Pillar("p", "Training", tuple(states))], width=400, tr=tr)
+    drawn = [shape for shape in picture.shapes if isinstance(shape, Rect)][4:]
+    assert len(drawn) == 2
+    assert max(shape.x + shape.width for shape in drawn) <= 400
+    assert drawn[0].width > 2.5 * drawn[1].width
+
+
+def test_nothing_is_missing_where_something_is_kept_back(tr: Translator) -> None:
+    pillar = Pillar("p", "Training", ("done",))
+    picture = pillars_chart([pillar], width=400, tr=tr, sentence="1 action.")
+    assert picture.sentence == "1 action."

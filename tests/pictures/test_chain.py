@@ -76,3 +76,13 @@ def test_a_gap_can_be_picked(tr: Translator) -> None:
             "gap:action:o": "No action yet, Objective",
             "gap:indicator:o": "No indicator yet, Objective",
         }
+
+
+def test_nothing_is_called_a_gap_when_records_are_kept_back(tr: Translator) -> None:
+    items = [ChainItem("p", "priority", "News"), ChainItem("o", "objective", "Debates")]
+    links = [ChainLink("p", "o")]
+    told = chain_picture(items, links, width=960, tr=tr)
+    kept = chain_picture(items, links, width=960, tr=tr, whole=False)
+    assert "No action yet" in told.description()
+    assert kept.sentence == "What leads to what."
+    assert "yet" not in kept.description()

@@ -102,3 +102,11 @@ def test_grid_hides_small_counts_below_the_floor(tr: Translator) -> None:
 
     assert grid(1) == grid(4)
     assert grid(1).table.rows == (("Need", "<5", "9"),)
+
+
+def test_an_empty_cell_is_no_gap_when_findings_are_kept_back(tr: Translator) -> None:
+    cells = [[GridCell("a", 3), GridCell("b", 0)]]
+    picture = factor_grid(["Need"], ["Family", "Peers"], cells, width=400, tr=tr, whole=False)
+    assert picture.table.rows == (("Need", "3", "–"),)
+    assert picture.sentence == "3 findings shown here."
+    assert "Gap" not in {shape.text for shape in picture.shapes if isinstance(shape, Text)}

@@ -82,3 +82,9 @@ def test_third_axis_of_six_points_down_right(tr: Translator) -> None:
     radius = (discs[3].cy - discs[0].cy) / 2
     assert discs[2].cx - 200 == pytest.approx(radius * sin(2 * pi / 3))
     assert discs[2].cy - (discs[0].cy + radius) == pytest.approx(radius / 2)
+
+
+def test_equal_facets_are_all_named(tr: Translator) -> None:
+    facets = [Facet("Social", 3.0), Facet("Family", 3.0), Facet("Online", 1.0)]
+    picture = radar_chart(facets, title="Hexagon", width=400, tr=tr)
+    assert picture.sentence == "Highest: Social and Family."

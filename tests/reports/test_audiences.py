@@ -8,6 +8,7 @@ import pytest
 
 from pcve_desktop.models.actions import Action, Milestone
 from pcve_desktop.models.network import Cycle
+from pcve_desktop.models.objectives import Indicator, Objective
 from pcve_desktop.models.partners import Contact, Membership, Organisation, ParticipationEntry
 from pcve_desktop.models.priorities import Ballot, BallotDots, Candidate, Score, Vote
 from pcve_desktop.models.sharing import ReferralRoute
@@ -138,3 +139,17 @@ def test_other_networks_are_not_part_of_it() -> None:
     assert {c.organisation_id for c in view.records(Contact)} == {
         o.id for o in view.records(Organisation)
     }
+
+
+def test_what_belongs_to_another_cycle_is_not_kept_back() -> None:
+    data = tilleuls()
+    old = Cycle(name="2025–2026", network_id=data.network.id)
+    data.add(old)
+    objective = data.make(Objective, title="Last year", cycle_id=old.id)
+    data.make(Indicator, objective_id=objective.id, name="Old")
+    view = View(data, Audience.NETWORK)
+    assert view.whole(Indicator)
+    data.make(Indicator, objective_id=data.all(Objective)[0].id, name="Strict",
+              handling=Handling.AMBER_STRICT)  # fmt: skip
+    assert View(data, Audience.NETWORK).whole(Indicator)
+    assert not View(data, Audience.CITY).whole(Indicator)

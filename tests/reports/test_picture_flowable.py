@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import font_source_sans_pro as source_sans
 import pypdfium2
@@ -17,13 +17,16 @@ from reportlab.platypus import SimpleDocTemplate
 
 from pcve_desktop.i18n import Translator
 from pcve_desktop.pictures.drawing import draw
-from pcve_desktop.pictures.scene import Rect
-from pcve_desktop.reports.picture_flowable import PdfCanvas, PdfFonts, PictureFlowable, pdf_measure
+from pcve_desktop.pictures.scene import Line, Picture, Rect, Table, Text
+from pcve_desktop.reports.picture_flowable import (
+    PdfCanvas,
+    PdfFonts,
+    PictureFlowable,
+    pdf_measure,
+    row_end,
+)
 from pcve_desktop.ui.kit.palette import LIGHT
 from tests.pictures.samples import builders
-
-if TYPE_CHECKING:
-    from pcve_desktop.pictures.scene import Picture
 
 COLOURS = asdict(LIGHT)
 
@@ -128,3 +131,21 @@ def test_bars_cover_as_much_paper_as_they_should(fonts: PdfFonts, tr: Translator
     # 0.75 points a px and two dots a point: 2.25 dots a square px.
     expected = sum(bar.width * bar.height for bar in bars) * 2.25
     assert counted[accent] == pytest.approx(expected, rel=0.05)
+
+
+def test_a_tall_picture_is_cut_where_no_row_is() -> None:
+    rows = tuple(
+        shape
+        for number in range(40)
+        for shape in (
+            Rect(0, number * 30.0, 50, 20, fill="accent"),
+            Text(60, number * 30.0 + 14, f"row {number}"),
+        )
+    )
+    axis = Line(0, 0, 0, 1200, stroke="ctl")
+    picture = Picture(200, 1200, (axis, *rows), "T", "S.", Table(("A",), ()))
+    cut = row_end(picture, 1, 500)
+    assert cut is not None
+    assert 480 < cut <= 500.5
+    assert 20 <= cut % 30 <= 30
+    assert row_end(picture, 1, 10) is None

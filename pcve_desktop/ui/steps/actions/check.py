@@ -293,5 +293,9 @@ class CheckView(StepView):
             return ""
         return self.words.t("{count} of {total} actions are clear.", count=clear, total=len(found))
 
+    def main_control(self) -> QWidget | None:
+        """Return the actions: which one comes before what about it."""
+        return self.table if self.table.shown_ids() else super().main_control()
+
     def focus_filter(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.models.vocabularies import ActionStatus
 from pcve_desktop.ui.kit.buttons import Button
-from pcve_desktop.ui.kit.cards import Card
+from pcve_desktop.ui.kit.cards import Card, EmptyState
 from pcve_desktop.ui.kit.chips import Chip
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.keyed import KeyedRows
@@ -83,18 +83,16 @@ class FoundCard(Card):
     def __init__(
         self, context: Context, title: str, *, name: str, none_like: str, none: str, begin: str
     ) -> None:
-        """Take the sentence for a search without result, and the one with a link to begin."""
+        """Take the sentence for a search without result, the one for nothing yet, and its link."""
         super().__init__(context.hub, title, name=name, beside=" ")
         self.context, self._name = context, name
-        self._sentences = (none, none_like)
         self.rows: KeyedRows[FoundRow] = KeyedRows(self._make, ruled=True)
-        self._empty = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.none")
-        self._begin = Button(context.hub, begin, name=f"{name}.begin", kind="quiet")
-        self._begin.clicked.connect(self.begun)
+        self._empty = Text(none_like, Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.none")
+        self._begin = EmptyState(context.hub, none, begin, name=f"{name}.begin")
+        self._begin.acted.connect(self.begun)
         self._more = Text("", Role.CAPTION, tone="ink2", wrap=True)
-        for widget in (self.rows, self._more, self._empty):
+        for widget in (self.rows, self._more, self._empty, self._begin):
             self.body.addWidget(widget)
-        self.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make(self, key: str) -> FoundRow:
         row = FoundRow(self.context.hub)
@@ -118,8 +116,7 @@ class FoundCard(Card):
             tr.n("and {count} more; search to narrow it down",
                  "and {count} more; search to narrow it down", max(rest, 1))
         )  # fmt: skip
-        self._empty.setText(self._sentences[0 if all_ else 1])
-        self._empty.setVisible(not shown)
+        self._empty.setVisible(not shown and not all_)
         self._begin.setVisible(all_ and not shown)
         self.beside.setText(str(len(found)))
         self.beside.setVisible(bool(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pcve_desktop.methodology.actions import similar
 from pcve_desktop.models.actions import Action
@@ -201,6 +201,10 @@ class LookView(StepView):
     def new_item(self) -> None:
         """Ask for an action that runs already (Ctrl+N)."""
         ask_new(self.context, {"origin": Origin.EXISTING})
+
+    def main_control(self) -> QWidget | None:
+        """Return the search: look before creating."""
+        return self.search
 
     def focus_filter(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -262,5 +262,9 @@ class PlanView(StepView):
         """Ask for a new action (Ctrl+N)."""
         ask_new(self.context, then=self.table.select_id)
 
+    def main_control(self) -> QWidget | None:
+        """Return the actions: which one comes before what about it."""
+        return self.table if self.table.shown_ids() else super().main_control()
+
     def focus_filter(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -270,6 +270,13 @@ class CharterView(StepView):
             facts.append(tr.t("Kept for how long: {words}", words=charter.retention))
         return facts
 
+    def main_control(self) -> QWidget | None:
+        """Return what the charter waits for: to be adopted, or the next signature."""
+        waiting = [row.sign for row in self.signatures.rows.rows() if not row.sign.isHidden()]
+        if current_charter(self.context) is None:
+            return super().main_control()
+        return self.read if not self.read.isHidden() else next(iter(waiting), self.edit_button)
+
     def note(self) -> str:
         charter = current_charter(self.context)
         if charter is None:

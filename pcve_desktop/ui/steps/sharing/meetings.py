@@ -54,6 +54,10 @@ class MeetingsView(StepView):
         """Plan a meeting (Ctrl+N)."""
         self.meetings.plan()
 
+    def main_control(self) -> QWidget | None:
+        """Return the list of meetings, which the arrows walk."""
+        return self.meetings.listing if self.meetings.current_id() else super().main_control()
+
     def focus_filter(self) -> None:
         self.meetings.listing.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -14,6 +14,7 @@ from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.vocabularies import ActionStatus, Origin, Pillar
 from pcve_desktop.services import actions, networks, records
 from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.cards import EmptyState
 from pcve_desktop.ui.kit.form.choice_editors import StillCombo
 from pcve_desktop.ui.kit.record_dialog import RecordDialog
 from pcve_desktop.ui.steps.actions.look import LookView
@@ -225,15 +226,15 @@ def test_with_nothing_yet_each_list_says_how_to_begin(
     steps.arrive(step="actions", page="look")
     view = steps.frame.view
     assert isinstance(view, LookView)
-    assert find(view, QLabel, f"{view.name}.found.none").text() == (
+    assert find(view, EmptyState, f"{view.name}.found.begin").accessibleName() == (
         "Nothing noted yet that runs already."
     )
     asked: list[str] = []
     monkeypatch.setattr(context, "go", asked.append)
-    find(view, Button, f"{view.name}.offer.begin").click()
+    find(view, Button, f"{view.name}.offer.begin.action").click()
     assert asked == ["partners"]
     find(view, QLineEdit, f"{view.name}.search").setText("debate")
     assert find(view, QLabel, f"{view.name}.found.none").text() == (
         "No action like this, in any cycle."
     )
-    assert not find(view, Button, f"{view.name}.offer.begin").isVisibleTo(view)
+    assert not find(view, EmptyState, f"{view.name}.offer.begin").isVisibleTo(view)

@@ -65,7 +65,8 @@ def _grid(report: Report, findings: Sequence[Finding]) -> list[Flowable]:
             whole=report.view.whole(Finding),
         )
 
-    parts = report.picture(build)
+    # Seven columns: smaller letters keep the names of levels whole.
+    parts = report.picture(build, scale=0.6)
     if counts.unplaced:
         text = tr.n(
             "{count} finding has no level yet.", "{count} findings have no level yet.",
@@ -154,11 +155,11 @@ def _findings(report: Report, findings: Sequence[Finding]) -> list[Flowable]:
         return []
     tr = report.tr
     columns = (
-        Col(tr.t("Statement"), 156),
+        Col(tr.t("Statement"), 152),
         (tr.t("Kind, level"), None),
         (tr.t("Evidence"), 60.0),
         (tr.t("Trend"), 46.0),
-        (tr.t("Agreement"), 68.0),
+        (tr.t("Agreement"), 76.0),
     )
     parts: list[Flowable] = [report.table(columns, _rows(report, findings))]
     for finding in findings:

@@ -56,8 +56,9 @@ DIAGNOSIS = StepContent(
             title=mark("Weigh"),
             question=mark("How do we know, and do we agree?"),
             hint=mark(
-                "For each finding, say what it rests on and whether views differ. Differing is "
-                "fine: note what it is about. A perception is worth noting too, as a perception."
+                "For each finding, say what it rests on, whether views differ and where it is "
+                "heading. Differing is fine: note what it is about. A perception is worth noting "
+                "too, as a perception."
             ),
             example=mark(
                 "“Some teenagers online late, alone”: seen by three partners, and views differ. "
@@ -76,7 +77,8 @@ DIAGNOSIS = StepContent(
             question=mark("What picture do we get, and what do we not see yet?"),
             hint=mark(
                 "Look at the grid: full squares, empty squares. An empty square may be good news "
-                "or a blind spot. Check that the diagnosis does not look at one form only."
+                "or a blind spot. See what rises and what falls, and check that the diagnosis "
+                "does not look at one form only."
             ),
             example=mark(
                 "Nothing stood under family resources. The group asked the parents’ association, "

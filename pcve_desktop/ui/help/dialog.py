@@ -23,6 +23,7 @@ TOPICS = (
     "first-steps",
     "six-steps",
     "training",
+    "diagnosis",
     "objectives",
     "partners",
     "actions",

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcve_desktop.ui.kit.board import Board, BoardColumn, CardFace, CardMark
 from pcve_desktop.ui.kit.board.lane import card_mime
 from pcve_desktop.ui.kit.board.painting import RING, CardPainter
+from pcve_desktop.ui.kit.fonts import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -268,3 +276,44 @@ def test_board_follows_the_theme(board: Board, hub: ThemeHub) -> None:
     after = board.lanes[0].list.visualRect(board.lanes[0].cards.index(0)).height()
     assert after > before
     assert board.grid.across() == 2
+
+
+def test_many_cards_are_laid_out_once_and_equal_ones_not_again(board: Board, qtbot: QtBot) -> None:
+    lane = board.lanes[0]
+    asked: list[int] = []
+    measure = lane.list.delegate.sizeHint
+
+    def counted(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        asked.append(index.row())
+        return measure(option, index)
+
+    lane.list.delegate.sizeHint = counted  # type: ignore[method-assign] # what Qt calls is counted
+    many = faces(*(f"card {number}" for number in range(60)))
+    board.set_cards({"risk": many})
+    qtbot.waitUntil(lambda: len(asked) >= 60)
+    QTest.qWait(0)
+    # Every card once, and those in view once more to paint them.
+    assert len(asked) < 90
+    assert lane.list.verticalScrollBar().isVisible()
+    asked.clear()
+    board.set_cards({"risk": list(many)})
+    QTest.qWait(0)
+    # Nothing but what is in view, to paint it.
+    assert len(asked) < 30
+    board.set_cards({"risk": faces("a")})
+    qtbot.waitUntil(lambda: not lane.list.verticalScrollBar().isVisible())
+
+
+def test_titles_break_between_words_and_a_long_word_breaks_anywhere(hub: ThemeHub) -> None:
+    painter = CardPainter(hub)
+    width = hub.theme.px(180)
+    metrics = hub.theme.metrics(Role.STRONG)
+    text = "Few places to talk about world news between school and the evening"
+    lines = painter.lines(text, width)
+    assert " ".join(lines) == text
+    assert all(metrics.horizontalAdvance(line) <= width + 1 for line in lines)
+    assert len(painter.lines(text * 3, width)) == 3
+    assert painter.lines(text * 3, width)[-1].endswith("…")
+    long = painter.lines("Nachbarschaftsversammlungsprotokollführung am Abend", width)
+    assert len(long) == 3
+    assert painter.lines("", width) == [""]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
-from pcve_desktop.models.vocabularies import Agreement, FindingKind, Form, Level, MemberRole
+from pcve_desktop.models.network import Cycle
+from pcve_desktop.models.vocabularies import (
+    Agreement,
+    FindingKind,
+    Form,
+    Grade,
+    Level,
+    MemberRole,
+    Trend,
+)
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.text import Text
@@ -82,3 +91,44 @@ def test_without_findings_the_page_leads_to_gather(steps: StepsPage, find: Find)
     assert not view.content_.isVisible()
     find(Button, "diagnosis.read.empty.action").click()
     assert steps.frame.key == "gather"
+
+
+def test_trends_and_evidence_are_pictures_with_words(steps: StepsPage, add: Make) -> None:
+    add(Finding, statement="One", trend=Trend.RISING, grade=Grade.A)
+    add(Finding, statement="Two", kind=FindingKind.NEED, grade=Grade.D)
+    add(Finding, statement="Three", kind=FindingKind.NEED, trend=Trend.FALLING)
+    steps.arrive(step="diagnosis", page="read")
+    view: Any = steps.frame.view
+    picture = view.trends.view.picture()
+    assert picture.sentence == "1 rising, 0 stable, 1 falling, 1 unknown."
+    assert picture.table.rows[0] == ("Risk factors", "1", "0", "0", "0")
+    assert view.grades.view.picture().sentence == (
+        "1 of 3 findings rest on more than a perception."
+    )
+    rows = dict(view.grades.view.picture().table.rows)
+    assert (rows["A: data or study"], rows["Not weighed yet"]) == ("1", "1")
+
+
+def test_what_goes_on_is_set_beside_what_it_was(steps: StepsPage, add: Make) -> None:
+    steps.arrive(step="diagnosis", page="read")
+    view: Any = steps.frame.view
+    assert not view.earlier.isVisible()
+    cycle = add(Cycle, name="2025-2026")
+    old = add(Finding, statement="Rumours after a fire", grade=Grade.C, cycle_id=cycle)
+    add(Finding, statement="Rumours", grade=Grade.A, continues=old)
+    add(Finding, statement="Rumours after a fire", grade=Grade.C, continues=old)
+    assert view.earlier.told() == [
+        ("Rumours", "2025-2026: “Rumours after a fire”", "Evidence: tentative → solid"),
+        ("Rumours after a fire", "2025-2026", "Seen as before"),
+    ]
+
+
+def test_cards_without_a_level_are_found_on_the_board(
+    steps: StepsPage, add: Make, find: Find
+) -> None:
+    add(Finding, statement="One", level=Level.PEERS)
+    loose = add(Finding, statement="Two")
+    steps.arrive(step="diagnosis", page="read")
+    find(Button, "diagnosis.read.unplaced").click()
+    board: Any = steps.frame.view
+    assert board.board.ids("risk") == [loose]

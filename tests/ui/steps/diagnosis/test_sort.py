@@ -174,3 +174,51 @@ def test_without_findings_the_page_leads_to_gather(steps: StepsPage, find: Find)
     assert not view.board.isVisible()
     find(Button, "diagnosis.sort.empty.action").click()
     assert steps.frame.key == "gather"
+
+
+def test_level_and_theme_are_set_from_the_menu_of_a_card(
+    steps: StepsPage, context: Context, add: Make, findings: dict[str, str], find: Find
+) -> None:
+    theme = add(Theme, title="Words")
+    view = view_of(steps)
+    menu = view.board.fill_menu(findings["coaches"])
+    entries = {entry.text(): entry.menu() for entry in menu.actions() if entry.menu()}
+    by_word = {entry.text(): entry for entry in entries["Level"].actions()}
+    assert by_word["No level"].isChecked()
+    by_word["School"].trigger()
+    by_word = {entry.text(): entry for entry in entries["Theme"].actions()}
+    by_word["Words"].trigger()
+    finding = context.data.get(Finding, findings["coaches"])
+    assert finding is not None
+    assert (finding.level, finding.theme_id) == (Level.SCHOOL, theme)
+    by_word["New theme with this card"].trigger()
+    find(RecordDialog, "dialog.theme").form.editor("title").line.setText("People")
+    find(Button, "dialog.theme.save").click()
+    finding = context.data.get(Finding, findings["coaches"])
+    assert finding is not None
+    assert context.title("theme", finding.theme_id or "") == "People"
+    menu.deleteLater()
+
+
+def test_a_theme_on_perceptions_says_so_and_leads_to_weighing(
+    steps: StepsPage, add: Make, find: Find
+) -> None:
+    theme = add(Theme, title="Evenings")
+    add(Finding, statement="Rumour", grade=Grade.D, theme_id=theme)
+    view = view_of(steps, by="theme")
+    find(Button, f"diagnosis.sort.board.{theme}.empty.action").click()
+    assert steps.frame.key == "weigh"
+    add(Finding, statement="Seen", grade=Grade.B, theme_id=theme)
+    view_of(steps, by="theme")
+    assert view.board.lanes[0]._note == ("", "")
+
+
+def test_the_card_at_hand_stays_at_hand_when_a_theme_is_renamed(
+    steps: StepsPage, context: Context, add: Make, findings: dict[str, str]
+) -> None:
+    theme = add(Theme, title="Words")
+    view = view_of(steps, by="theme")
+    view.board.select_id(findings["hall"], focus=True)
+    context.change(Theme, theme, "title", "Words between teams")
+    assert view.board.current_id() == findings["hall"]
+    assert view.board.has_focus()

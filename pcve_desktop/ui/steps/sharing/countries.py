@@ -53,9 +53,12 @@ class CountryDialog(Dialog):
             Role.SECONDARY, tone="ink2", wrap=True,
         )  # fmt: skip
         self.body.addWidget(self.nothing)
-        self.instead = QCheckBox()
+        self.instead = QCheckBox(tr.t("Remove lines of another country"))
         self.instead.setObjectName("dialog.country.instead")
         self.body.addWidget(self.instead)
+        # A check box does not wrap its words.
+        self.listed = Text("", Role.CAPTION, tone="ink2", wrap=True)
+        self.body.addWidget(self.listed)
         self.add_cancel()
         self.save = self.add_button(tr.t("Add the lines"), name="dialog.country.save",
                                     kind="primary")  # fmt: skip
@@ -84,8 +87,10 @@ class CountryDialog(Dialog):
         self.nothing.setVisible(not found)
         self._foreign = methods.foreign(pack, routes)
         listed = tr.list([f"{route.title}, {route.phone}" for route in self._foreign])
-        self.instead.setText(tr.t("Remove lines of another country: {list}", list=listed))
-        self.instead.setVisible(bool(self._foreign))
+        self.listed.setText(listed)
+        self.instead.setAccessibleDescription(listed)
+        for widget in (self.instead, self.listed):
+            widget.setVisible(bool(self._foreign))
         self.instead.setChecked(False)
 
     def _title(self, line: RouteStarter) -> str:

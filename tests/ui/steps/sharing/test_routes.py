@@ -124,7 +124,7 @@ def test_another_country_takes_the_place_of_the_first(view: RoutesView, context:
     dialog = view.ask_country()
     dialog.country.setCurrentIndex(dialog.country.findText("Germany"))
     assert dialog.instead.isVisible()
-    assert "119" in dialog.instead.text()
+    assert "Child protection, 119" in dialog.listed.text()
     dialog.instead.setChecked(True)
     dialog.save.click()
 

@@ -287,7 +287,7 @@ def test_many_cards_are_laid_out_once_and_equal_ones_not_again(board: Board, qtb
         asked.append(index.row())
         return measure(option, index)
 
-    lane.list.delegate.sizeHint = counted  # type: ignore[method-assign] # what Qt calls is counted
+    lane.list.delegate.sizeHint = counted  # type: ignore[method-assign,assignment] # what Qt calls is counted
     many = faces(*(f"card {number}" for number in range(60)))
     board.set_cards({"risk": many})
     qtbot.waitUntil(lambda: len(asked) >= 60)

@@ -30,6 +30,7 @@ TOPICS = (
     "meetings",
     "cycles",
     "sharing",
+    "privacy",
     "export",
     "keyboard",
     "files",

@@ -56,10 +56,12 @@ def missing(
 ) -> tuple[RouteStarter, ...]:
     """Return the lines of a pack that are not among these routes yet.
 
-    A line is there when its number is, or when a route of its kind bears its title.
+    A line is there when its number is, or when a route of its kind bears its title, unless that
+    route holds a number of another country.
     """
     numbers = {digits(route.phone) for route in routes if route.phone}
-    titles = {(route.kind, route.title.casefold()) for route in routes}
+    elsewhere = {route.id for route in foreign(pack, routes)}
+    titles = {(route.kind, route.title.casefold()) for route in routes if route.id not in elsewhere}
 
     def there(line: RouteStarter) -> bool:
         if line.phone and digits(line.phone) in numbers:

@@ -90,7 +90,10 @@ def test_what_is_there_is_not_added_again(tr: Translator) -> None:
     assert [line.phone for line in german if line.phone] == [
         "110 / 112", "0911 943 43 43", "116 111", "116 016",
     ]  # fmt: skip
-    assert RouteKind.ADVICE not in {line.kind for line in german}
+    kinds = {line.kind for line in german}
+    assert RouteKind.ADVICE not in kinds
+    # The French line for children is no German one, though it bears the same title.
+    assert RouteKind.CHILD_PROTECTION in kinds
 
 
 def test_lines_of_another_country_are_named() -> None:

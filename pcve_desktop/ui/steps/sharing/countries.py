@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from pcve_desktop.methodology import routes as methods
 from pcve_desktop.methodology.content.routes import ROUTE_PACKS
@@ -19,6 +19,8 @@ from pcve_desktop.ui.kit.tick_list import TickList
 if TYPE_CHECKING:
     from pcve_desktop.methodology.content.routes import RoutePack, RouteStarter
     from pcve_desktop.ui.context import Context
+
+_ROOM = 400
 
 
 class CountryDialog(Dialog):
@@ -47,18 +49,23 @@ class CountryDialog(Dialog):
             [], label=tr.t("Lines to add"), tr=tr, hub=hub, object_name="dialog.country.ticks",
             rows=8,
         )  # fmt: skip
-        self.body.addWidget(self.ticks)
         self.nothing = Text(
             tr.t("All lines of this country are there already."),
             Role.SECONDARY, tone="ink2", wrap=True,
         )  # fmt: skip
-        self.body.addWidget(self.nothing)
         self.instead = QCheckBox(tr.t("Remove lines of another country"))
         self.instead.setObjectName("dialog.country.instead")
-        self.body.addWidget(self.instead)
         # A check box does not wrap its words.
         self.listed = Text("", Role.CAPTION, tone="ink2", wrap=True)
-        self.body.addWidget(self.listed)
+        # The dialog does not grow once it is open: room for the longest list from the beginning.
+        room = QWidget()
+        room.setMinimumHeight(hub.theme.px(_ROOM))
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.ticks, self.nothing, self.instead, self.listed):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.body.addWidget(room)
         self.add_cancel()
         self.save = self.add_button(tr.t("Add the lines"), name="dialog.country.save",
                                     kind="primary")  # fmt: skip

@@ -99,7 +99,7 @@ class SignatureRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = ElidedText("", Role.SECONDARY_STRONG)
-        self.line = ElidedText("", Role.CAPTION, tone="ink2")
+        self.line = Text("", Role.CAPTION, tone="ink2", wrap=True)
         words.addWidget(self.title)
         words.addWidget(self.line)
         row.addLayout(words, 1)
@@ -134,7 +134,7 @@ class SignatureRow(QWidget):
         if member is not None and member.signed_on is not None:
             parts = [tr.t("Signed {date}", date=tr.date(member.signed_on))]
             words = ", ".join([*parts, member.signatory] if member.signatory else parts)
-        self.line.set_full_text(words)
+        self.line.setText(words)
 
 
 class SignaturesCard(Card):

@@ -91,7 +91,7 @@ def test_a_partner_signs_with_date_and_function(
         "Passages",
         "Médiathèque Olympe",
     ]
-    assert rows[2].line.full_text().endswith("Head of library")
+    assert rows[2].line.text().endswith("Head of library")
 
 
 def test_a_signature_is_taken_back_and_undone(

@@ -13,7 +13,6 @@ from tests.scan.measure import (
     read_case,
     renamed,
     table,
-    whole,
 )
 
 # A little below what was measured; the numbers themselves are in docs/scan.md.

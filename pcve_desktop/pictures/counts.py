@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
+# From here on languages group the digits of a number, each in its own way.
+_GROUPED = 1000
+
 
 def shown_count(value: float, floor: int, tr: Translator) -> str:
     """Give the text of a count, "<5" when it lies between 0 and the floor."""
     if 0 < value < floor:
         return f"<{tr.number(floor)}"
+    if value == int(value) and 0 <= value < _GROUPED:
+        # Alike in every language, and pictures write hundreds of them.
+        return str(int(value))
     return tr.number(value)
 
 

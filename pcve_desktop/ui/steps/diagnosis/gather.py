@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QHBoxLayout,
     QSizePolicy,
     QTabBar,
@@ -119,7 +120,7 @@ class GatherView(StepView):
         self.level.setAccessibleName(tr.t("Level"))
         self.level.setProperty("compact", True)
         self.level.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.level.setMinimumContentsLength(12)
+        self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.level.addItem(tr.t("No level yet"), None)
         for level, word in LEVELS.items():
             self.level.addItem(tr.t(word), level)

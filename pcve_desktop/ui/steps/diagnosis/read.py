@@ -39,6 +39,8 @@ class ReadView(StepView):
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
         super().__init__(context, step, page)
         tr = self.words
+        # Pictures are drawn for several widths while the page is laid out: counted once.
+        self._counts, self._seen = grid(()), forms(())
         self.nothing = self.empty_state(lambda: self.go_page("gather"), icon="table")
         self.body.addWidget(self.nothing)
         self.content_ = QWidget()
@@ -126,7 +128,7 @@ class ReadView(StepView):
         findings = data.all(Finding)
         self.nothing.setVisible(not findings)
         self.content_.setVisible(bool(findings))
-        counts = grid(findings)
+        counts = self._counts = grid(findings)
         gaps = tr.n("{count} gap", "{count} gaps", len(counts.gaps))
         total = tr.n("{count} finding", "{count} findings", counts.total)
         self.grid.show_picture(self._grid, beside=f"{total}, {gaps}")
@@ -142,7 +144,8 @@ class ReadView(StepView):
         self._show_themes(findings)
 
     def _show_forms(self, findings: list[Finding]) -> None:
-        tr, seen = self.words, forms(findings)
+        tr = self.words
+        seen = self._seen = forms(findings)
         self.forms.show_picture(
             self._forms,
             beside=tr.t("{named} of {count} name one", named=seen.named, count=len(findings)),
@@ -201,7 +204,7 @@ class ReadView(StepView):
 
     def _grid(self, width: int) -> Picture:
         tr = self.words
-        counts = grid(self.context.data.all(Finding))
+        counts = self._counts
         return factor_grid(
             [tr.t(KINDS[kind].plural) for kind in FindingKind],
             [tr.t(LEVELS[level]) for level in Level],
@@ -219,7 +222,7 @@ class ReadView(StepView):
 
     def _forms(self, width: int) -> Picture:
         tr = self.words
-        seen = forms(self.context.data.all(Finding))
+        seen = self._seen
         noted = [form for form in Form if seen.counts[form]]
         noted.sort(key=lambda form: (form is Form.UNSPECIFIED, -seen.counts[form]))
         return bar_chart(

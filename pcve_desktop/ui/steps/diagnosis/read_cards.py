@@ -29,21 +29,23 @@ class TrendsCard(PictureCard):
 
     def __init__(self, context: Context, *, name: str) -> None:
         self._ctx = context
+        self._rows: list[TrendRow] = []
         super().__init__(
             context, context.tr.t("Where it is heading"), self._draw, name=f"{name}.trends"
         )
 
     def show_findings(self) -> None:
         """Show the findings of the cycle at hand."""
+        tr = self._ctx.tr
+        self._rows = [
+            TrendRow(tr.t(KINDS[kind].plural), *(counts[trend] for trend in Trend))
+            for kind, counts in trends(self._ctx.data.all(Finding)).items()
+        ]
         self.show_picture(self._draw)
 
     def _draw(self, width: int) -> Picture:
         context, tr = self._ctx, self._ctx.tr
-        rows = [
-            TrendRow(tr.t(KINDS[kind].plural), *(counts[trend] for trend in Trend))
-            for kind, counts in trends(context.data.all(Finding)).items()
-        ]
-        return trend_chart(rows, width=width, tr=tr, measure=context.picture_fonts().measure)
+        return trend_chart(self._rows, width=width, tr=tr, measure=context.picture_fonts().measure)
 
 
 class GradesCard(PictureCard):
@@ -51,6 +53,7 @@ class GradesCard(PictureCard):
 
     def __init__(self, context: Context, *, name: str) -> None:
         self._ctx = context
+        self._mix = grades(())
         super().__init__(
             context,
             context.tr.t("How solid the picture is"),
@@ -61,11 +64,11 @@ class GradesCard(PictureCard):
 
     def show_findings(self) -> None:
         """Show the findings of the cycle at hand."""
+        self._mix = grades(self._ctx.data.all(Finding))
         self.show_picture(self._draw)
 
     def _draw(self, width: int) -> Picture:
-        context, tr = self._ctx, self._ctx.tr
-        mix = grades(context.data.all(Finding))
+        context, tr, mix = self._ctx, self._ctx.tr, self._mix
         shown = [*Grade, *([None] if mix.counts[None] else [])]
         return bar_chart(
             [

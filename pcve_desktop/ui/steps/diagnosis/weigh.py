@@ -219,9 +219,12 @@ class WeighView(StepView):
             ]
         )
         shown = self.table.shown_ids()
+        before = self._shown
         if not self.table.current_id() and shown:
             self.table.select_id(shown[0])
-        self._show(self.table.current_id())
+        # Choosing another row has shown it already.
+        if self._shown == before:
+            self._show(self.table.current_id())
         self._warn(findings)
         self.note_changed.emit()
 

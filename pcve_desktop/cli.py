@@ -112,6 +112,31 @@ def export(
             click.echo(line, err=True)
 
 
+@main.command()
+@click.argument("file", type=_WORKSPACE)
+@click.option("--out", type=_FILE, required=True, help="File to write.")
+@click.option("--format", "kind", type=click.Choice(["vcf", "csv"]), default="vcf",
+              show_default=True, help="Address book (vCard 4) or mailing list.")  # fmt: skip
+@click.option("--first-only", is_flag=True, help="One contact of each partner, the first.")
+@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the list.")
+@click.option("--network", default="", help="Name of the network, when FILE holds several.")
+def contacts(
+    file: Path, out: Path, kind: str, first_only: bool, lang: str, network: str
+) -> None:  # fmt: skip
+    """Write the contacts of a network, for its members only.
+
+    Partners that left or declined are left out; professionals are named with agreement only.
+    """
+    from pcve_desktop.commands.contacts import write_contacts
+    from pcve_desktop.store.workspace import Workspace
+
+    with Workspace.open(file, read_only=True) as ws:
+        for line in write_contacts(
+            ws, out, kind=kind, network=network, first_only=first_only, tr=Translator(lang)
+        ):
+            click.echo(line)
+
+
 @main.command("scan")
 @click.argument("file", type=_WORKSPACE)
 @click.option("--network", default="", help="Name of the network, when FILE holds several.")

@@ -263,6 +263,8 @@ class View:
     def _reader(self, entity: type[Record], field: Field) -> Callable[[Any], Any]:
         if not self.shows_entity(entity) or field.sensitivity in self.rules.hidden:
             return _nothing
+        if entity is Contact and field.name == "professional":
+            return lambda record: named(record) or None
         read = attrgetter(field.name)
         if field.kind is Kind.REFERENCE:
             return self._reference(read, ENTITIES[field.target])
@@ -325,6 +327,11 @@ class View:
             self.title(target, getattr(record, field)) for field, target in _parts_of(type(record))
         )
         return " · ".join(owner for owner in owners if owner)
+
+
+def named(contact: Contact) -> str:
+    """Return the name of a professional who agreed to be named, an empty text otherwise."""
+    return contact.professional or "" if contact.agreed_on is not None else ""
 
 
 def candidates(data: Source, entity: type[R]) -> list[R]:

@@ -11,7 +11,9 @@ import io
 from typing import TYPE_CHECKING
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.models.partners import Contact, Organisation
+from pcve_desktop.models.partners import Contact, Membership, Organisation
+from pcve_desktop.models.vocabularies import MemberRole
+from pcve_desktop.reports.audiences import named
 from pcve_desktop.reports.files import replacing
 
 if TYPE_CHECKING:
@@ -33,26 +35,37 @@ _HEADINGS = (
 
 
 def write_vcards(
-    view: View, target: Path, tr: Translator, *, organisations: Collection[str] | None = None
+    view: View,
+    target: Path,
+    tr: Translator,
+    *,
+    organisations: Collection[str] | None = None,
+    first_only: bool = False,
 ) -> int:
     """Write a card for each contact, and one for each organisation without any; return how many.
 
-    `organisations` are the identifiers wanted (all of the network without). Raise `ExportError`.
+    `organisations` are the identifiers wanted (without, all that are `at_the_table`);
+    `first_only` takes one contact of each, the first. Raise `ExportError`.
     """
-    cards = list(_cards(view, tr, organisations))
+    cards = list(_cards(view, tr, organisations, first_only=first_only))
     with replacing(target) as temporary:
         temporary.write_bytes("".join(cards).encode())
     return len(cards)
 
 
 def write_mailing_list(
-    view: View, target: Path, tr: Translator, *, organisations: Collection[str] | None = None
+    view: View,
+    target: Path,
+    tr: Translator,
+    *,
+    organisations: Collection[str] | None = None,
+    first_only: bool = False,
 ) -> int:
     """Write a row for each contact as CSV (UTF-8 with mark, semicolons); return how many.
 
     What a spreadsheet would take for a formula gets an apostrophe. Raise `ExportError`.
     """
-    rows = list(_rows(view, organisations))
+    rows = list(_rows(view, organisations, first_only=first_only))
     text = io.StringIO()
     sheet = csv.writer(text, delimiter=";", lineterminator="\r\n")
     sheet.writerow([tr.t(heading) for heading in _HEADINGS])
@@ -62,40 +75,56 @@ def write_mailing_list(
     return len(rows)
 
 
-def mail_addresses(view: View, *, organisations: Collection[str] | None = None) -> list[str]:
+def mail_addresses(
+    view: View, *, organisations: Collection[str] | None = None, first_only: bool = False
+) -> list[str]:
     """Return the e-mail addresses of the contacts, each once, in the order of the directory."""
     found: dict[str, str] = {}
-    for _organisation, contacts in _wanted(view, organisations):
+    for _organisation, contacts in _wanted(view, organisations, first_only=first_only):
         for contact in contacts:
             if contact.email:
                 found.setdefault(contact.email.casefold(), contact.email)
     return list(found.values())
 
 
+def at_the_table(view: View) -> set[str]:
+    """Return the identifiers of the partners of the network that neither left nor declined."""
+    return {
+        membership.organisation_id
+        for membership in view.records(Membership)
+        if membership.role not in {MemberRole.LEFT, MemberRole.DECLINED}
+    }
+
+
 def _wanted(
-    view: View, organisations: Collection[str] | None
+    view: View, organisations: Collection[str] | None, *, first_only: bool
 ) -> Iterator[tuple[Organisation, list[Contact]]]:
+    wanted = at_the_table(view) if organisations is None else set(organisations)
     contacts: dict[str, list[Contact]] = {}
     for contact in view.records(Contact):
         contacts.setdefault(contact.organisation_id, []).append(contact)
     for organisation in view.records(Organisation):
-        if organisations is None or organisation.id in organisations:
-            own = contacts.get(organisation.id, [])
-            yield organisation, sorted(own, key=lambda contact: not contact.first)
+        if organisation.id in wanted:
+            own = sorted(contacts.get(organisation.id, []), key=lambda contact: not contact.first)
+            yield organisation, own[:1] if first_only else own
 
 
-def _rows(view: View, organisations: Collection[str] | None) -> Iterator[tuple[str, ...]]:
-    for organisation, contacts in _wanted(view, organisations):
+def _rows(
+    view: View, organisations: Collection[str] | None, *, first_only: bool
+) -> Iterator[tuple[str, ...]]:
+    for organisation, contacts in _wanted(view, organisations, first_only=first_only):
         for contact in contacts:
             yield (
-                organisation.name, contact.function, _named(contact), contact.email or "",
+                organisation.name, contact.function, named(contact), contact.email or "",
                 contact.phone or "", _one_line(organisation.address),
                 organisation.postcode or "", organisation.city or "",
             )  # fmt: skip
 
 
-def _cards(view: View, tr: Translator, organisations: Collection[str] | None) -> Iterator[str]:
-    for organisation, contacts in _wanted(view, organisations):
+def _cards(
+    view: View, tr: Translator, organisations: Collection[str] | None, *, first_only: bool
+) -> Iterator[str]:
+    for organisation, contacts in _wanted(view, organisations, first_only=first_only):
         if not contacts:
             yield _card(organisation, None, tr)
         for contact in contacts:
@@ -103,11 +132,11 @@ def _cards(view: View, tr: Translator, organisations: Collection[str] | None) ->
 
 
 def _card(organisation: Organisation, contact: Contact | None, tr: Translator) -> str:
-    named = _named(contact) if contact is not None else ""
+    name = named(contact) if contact is not None else ""
     lines = ["BEGIN:VCARD", "VERSION:4.0", "PRODID:-//Passerelle//Passerelle//EN"]
     lines.append(f"UID:urn:uuid:{contact.id if contact is not None else organisation.id}")
-    lines.append(f"KIND:{'individual' if named else 'org'}")
-    full = [named] if named else [contact.function] if contact is not None else []
+    lines.append(f"KIND:{'individual' if name else 'org'}")
+    full = [name] if name else [contact.function] if contact is not None else []
     lines.append(f"FN:{_text(', '.join([*full, organisation.name]))}")
     lines.append(f"ORG:{_text(organisation.name)}")
     if contact is not None:
@@ -133,11 +162,6 @@ def _place(organisation: Organisation) -> Iterator[str]:
         yield f"ADR;TYPE=work:;;{street};{city};;{postcode};"
     if organisation.website:
         yield f"URL:{_text(organisation.website)}"
-
-
-def _named(contact: Contact) -> str:
-    """Return the name of a professional who agreed to be named."""
-    return contact.professional or "" if contact.agreed_on is not None else ""
 
 
 def _one_line(text: str | None) -> str:

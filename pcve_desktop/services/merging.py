@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from pcve_desktop.store.workspace import Workspace
 
 _EMPTY: tuple[object, ...] = (None, "", ())
+# Where somebody is cannot be in two places: the second address is no further line of the first.
+_ONE_ONLY = frozenset({"address"})
 _COMMON = frozenset({"network_id", "cycle_id", "handling", "validated", "changed_at", "changed_by"})
 # Who came most surely: what two entries say of one meeting.
 _PRESENCES = (
@@ -141,6 +143,8 @@ def merge(
         kept, lost = _pair(tx.session, kept_id, lost_id)
         chosen = {choice.field.name: choice.proposed for choice in _choices(kept, lost)}
         chosen |= values or {}
+        if "other_names" not in (values or {}):
+            chosen["other_names"] = _other_names(kept, lost, chosen["name"], chosen["short_name"])
         if lost.handling.rank > kept.handling.rank:
             chosen.setdefault("handling", lost.handling)
         _repoint(tx.session, lost, kept)
@@ -165,7 +169,9 @@ def _choices(kept: Organisation, lost: Organisation) -> tuple[FieldChoice, ...]:
         if name in _COMMON:
             continue
         one, two = getattr(kept, name), getattr(lost, name)
-        proposed = _other_names(kept, lost) if name == "other_names" else _both(field, one, two)
+        proposed = _both(field, one, two)
+        if name == "other_names":
+            proposed = _other_names(kept, lost, kept.name, kept.short_name or lost.short_name)
         choices.append(FieldChoice(field, one, two, proposed))
     return tuple(choices)
 
@@ -177,7 +183,7 @@ def _both(field: Field, one: Any, two: Any) -> Any:
     if field.kind is Kind.CHOICES:
         chosen = {*one, *two}
         return tuple(item for item in field.vocabulary or () if item in chosen)
-    if field.kind is Kind.LONG_TEXT:
+    if field.kind is Kind.LONG_TEXT and field.name not in _ONE_ONLY:
         longer, shorter = sorted((one, two), key=len, reverse=True)
         text = longer if fold(shorter) in fold(longer) else f"{one}\n{two}"
         return text if len(text) <= (field.max_length or len(text)) else one
@@ -186,14 +192,18 @@ def _both(field: Field, one: Any, two: Any) -> Any:
     return one
 
 
-def _other_names(kept: Organisation, lost: Organisation) -> str | None:
-    """Add the name that goes, so that the next list finds the organisation under it."""
-    known = {fold(kept.name), fold(kept.short_name or lost.short_name or "")}
+def _other_names(
+    kept: Organisation, lost: Organisation, name: str, short_name: str | None
+) -> str | None:
+    """Add the names that go, so that the next list finds the organisation under them."""
+    known = {fold(name), fold(short_name or "")}
     names: dict[str, str] = {}
-    for text in (kept.other_names, lost.other_names, lost.name, lost.short_name):
-        for name in (text or "").split(";"):
-            if (key := fold(name)) and key not in known:
-                names.setdefault(key, name.strip())
+    for text in (
+        kept.other_names, lost.other_names, kept.name, lost.name, kept.short_name, lost.short_name,
+    ):  # fmt: skip
+        for other in (text or "").split(";"):
+            if (key := fold(other)) and key not in known:
+                names.setdefault(key, other.strip())
     limit = fields_of(Organisation)["other_names"].max_length or 0
     joined = "; ".join(names.values())
     while len(joined) > limit:

@@ -42,7 +42,7 @@ def organisations(path: Path, network: str = "Les Tilleuls") -> list[str]:
 
 def test_help_names_every_command(run: Run) -> None:
     said = run("--help").output
-    for command in ("sample", "export", "import", "check", "backup", "scan", "tour"):
+    for command in ("sample", "export", "import", "check", "backup", "scan", "contacts", "tour"):
         assert command in said
         assert run(command, "--help").exit_code == 0
     assert "open" in main.commands

@@ -11,9 +11,14 @@ import vobject
 from pcve_desktop.i18n import Translator
 from pcve_desktop.models.network import Cycle, Network
 from pcve_desktop.models.partners import Contact, Membership, Organisation
-from pcve_desktop.models.vocabularies import Sector
+from pcve_desktop.models.vocabularies import MemberRole, Sector
 from pcve_desktop.reports.audiences import Audience, View
-from pcve_desktop.reports.vcard import mail_addresses, write_mailing_list, write_vcards
+from pcve_desktop.reports.vcard import (
+    at_the_table,
+    mail_addresses,
+    write_mailing_list,
+    write_vcards,
+)
 from tests.reports.samples import Records
 
 if TYPE_CHECKING:
@@ -115,3 +120,33 @@ def test_addresses_are_given_once(tmp_path: Path) -> None:
     view = View(data, Audience.NETWORK)
     assert mail_addresses(view) == ["b@fc.example", "accueil@fc.example"]
     assert mail_addresses(view, organisations={"other"}) == []
+
+
+def test_one_contact_of_each_is_the_first(tmp_path: Path) -> None:
+    data = directory()
+    (club, _hall) = data.all(Organisation)
+    data.make(Contact, organisation_id=club.id, function="Trésor", email="b@fc.example", first=True)
+    view = View(data, Audience.NETWORK)
+    assert mail_addresses(view, first_only=True) == ["b@fc.example"]
+    write_vcards(view, tmp_path / "first.vcf", TR, first_only=True)
+    found = [card.fn.value for card in vobject.readComponents((tmp_path / "first.vcf").read_text())]
+    assert found == ["Trésor, FC Tilleuls; \\ Rive, Est", "Médiathèque Olympe"]
+    assert write_mailing_list(view, tmp_path / "first.csv", TR, first_only=True) == 1
+
+
+def test_who_left_is_written_only_when_asked_for(tmp_path: Path) -> None:
+    data = directory()
+    (club, hall) = data.all(Organisation)
+    place = next(item for item in data.all(Membership) if item.organisation_id == club.id)
+    place.role = MemberRole.LEFT
+    view = View(data, Audience.NETWORK)
+    assert at_the_table(view) == {hall.id}
+    assert mail_addresses(view) == []
+    assert mail_addresses(view, organisations={club.id}) == ["accueil@fc.example"]
+
+
+def test_the_workbook_names_with_agreement_only() -> None:
+    for agreed_on, shown in ((None, None), (dt.date(2026, 1, 5), "Ada Bel")):
+        data = directory(professional="Ada Bel", agreed_on=agreed_on)
+        (contact,) = data.all(Contact)
+        assert View(data, Audience.NETWORK).value(contact, "professional") == shown

@@ -73,7 +73,18 @@ def test_what_somebody_chose_wins(work: Work) -> None:
     assert [choice.field.name for choice in plan.fields if choice.differs] == ["city"]
     merging.merge(work.ws, kept, lost, values={"city": "Rive", "name": "FC Tilleuls"})
     one = work.get(Organisation, kept)
-    assert (one.name, one.city, one.other_names) == ("FC Tilleuls", "Rive", None)
+    # A list that still says "FC" finds it.
+    assert (one.name, one.city, one.other_names) == ("FC Tilleuls", "Rive", "FC")
+
+
+def test_the_names_that_are_not_chosen_stay_known(work: Work) -> None:
+    kept = organisation(work, "Foyer du Pont", short_name="FP", address="1 quai")
+    lost = organisation(work, "Le Pont", short_name="LP", address="2 quai")
+    merging.merge(work.ws, kept, lost, values={"short_name": "LP"})
+    one = work.get(Organisation, kept)
+    assert (one.name, one.short_name, one.other_names) == ("Foyer du Pont", "LP", "Le Pont; FP")
+    # Two addresses are not one longer address.
+    assert one.address == "1 quai"
 
 
 def test_links_move_and_those_that_both_have_become_one(work: Work) -> None:

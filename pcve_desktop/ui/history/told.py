@@ -9,6 +9,8 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.journal.batch import DEL, ROW
 from pcve_desktop.models.base import ENTITIES, fields_of
 from pcve_desktop.models.fields import Kind
+from pcve_desktop.models.priorities import Ballot, BallotDots, Vote
+from pcve_desktop.models.vocabularies import VoteState
 from pcve_desktop.services import history
 from pcve_desktop.ui.kit.table import CellTexts
 
@@ -95,11 +97,25 @@ class Teller:
             change.title = told.after or told.before
         change.fields.append(told)
 
+    def _secret(self, event: Event) -> bool:
+        """Say whether an event would tell what is on a ballot before the result is shown."""
+        if event.entity != "ballot_dots":
+            return False
+        data = self._context.data
+        dots = data.get(BallotDots, event.record)
+        ballot = data.get(Ballot, dots.ballot_id) if dots is not None else None
+        vote = data.get(Vote, ballot.vote_id) if ballot is not None else None
+        # Dots that were taken back belong to a vote of which nothing may be known any more.
+        votes = [vote] if vote is not None else data.all(Vote)
+        return any(one.state is not VoteState.REVEALED for one in votes)
+
     def field(self, event: Event) -> FieldChange | None:
         """Return a changed field in words, None when there is nothing to tell."""
         cls = ENTITIES.get(event.entity)
         meta = fields_of(cls).get(event.field) if cls else None
         if meta is None or event.field in _UNTOLD or meta.kind is Kind.POSITION:
+            return None
+        if self._secret(event):
             return None
         before = self._texts.text(meta, event.before)
         after = self._texts.text(meta, event.after)

@@ -179,7 +179,9 @@ class StepFrame(QWidget):
         if self._pressed or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return False
         held = QApplication.focusWidget()
-        return held is not None and not self._stack.isAncestorOf(held)
+        if held is None or held.isAncestorOf(self):
+            return False
+        return not self._stack.isAncestorOf(held)
 
     def _picked(self, key: str) -> None:
         shown = self._stack.currentWidget()

@@ -56,7 +56,7 @@ def texts(page: HistoryPage) -> list[str]:
 def test_the_latest_comes_first_under_its_day(page: HistoryPage) -> None:
     found = rows(page)
     assert found[0] == "Today"
-    assert found[1].startswith("Add the action “Debate night”, Espace Jeunes · 1 entry, ")
+    assert found[1].startswith("Add the action “Debate night”, Espace Jeunes · 2 entries, ")
     assert found[2].startswith("Begin the network “Les Tilleuls”, Espace Jeunes · ")
     assert not any("Sign in" in row for row in found)
 
@@ -95,7 +95,7 @@ def test_undo_asks_first_and_says_what(
     page.undo.click()
     dialog = context.window.findChild(MessageDialog)
     assert dialog is not None
-    assert "“Add the action “Debate night”” concerns 1 entry" in dialog.accessibleDescription()
+    assert "“Add the action “Debate night”” concerns 2 entries" in dialog.accessibleDescription()
     dialog._choose("leave")
     assert context.data.get(Action, action) is not None
 
@@ -168,7 +168,8 @@ def test_a_deleted_record_keeps_its_name(context: Context, action: str) -> None:
 
 def test_where_a_record_belongs_is_not_told(context: Context, action: str) -> None:
     batch = history.recent(context.ws)[0]
-    (change,) = Teller(context).tell(history.batch_history(context.ws, batch.batch_id))
+    # The first action begins its step, too.
+    change, _step = Teller(context).tell(history.batch_history(context.ws, batch.batch_id))
     assert kind_of(change) == "added"
     assert FieldChange("Title", "", "Debate night") in change.fields
     labels = {told.label for told in change.fields}

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
+from pcve_desktop.journal.changes import Changes
 from pcve_desktop.models.actions import Action
-from pcve_desktop.services import records
+from pcve_desktop.models.vocabularies import VoteState
+from pcve_desktop.services import history, priorities, records
 from pcve_desktop.ui.history.record import RecordHistoryDialog
+from pcve_desktop.ui.history.told import Teller
 
 if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
@@ -44,3 +47,25 @@ def test_an_unknown_record_has_no_story(context: Context) -> None:
     dialog.open()
     told = [label.text() for label in dialog.findChildren(QLabel)]
     assert "Nothing is noted about this entry." in told
+
+
+def test_dots_are_not_told_before_the_result_is_shown(context: Context) -> None:
+    scope = {"network_id": context.network_id, "cycle_id": context.cycle_id}
+    news = priorities.propose(context.ws, **scope, title="Talking about the news").first_id
+    voter = context.data.organisations()[0].id
+    cast = priorities.cast_ballot(
+        context.ws, network_id=context.network_id, cycle_id=context.cycle_id,
+        organisation_id=voter, dots={str(news): 3},
+    )  # fmt: skip
+    context.announce(cast)
+
+    def told() -> list[str]:
+        context.data.invalidate(Changes(touched={"vote": frozenset()}))
+        events = history.batch_history(context.ws, str(cast.batch_id))
+        found = [one for one in Teller(context).tell(events) if one.entity == "ballot_dots"]
+        return [f"{field.label}: {field.after}" for one in found for field in one.fields]
+
+    assert told() == []
+    priorities.set_vote_state(context.ws, **scope, state=VoteState.REVEALED)
+    assert any("Talking about the news" in line for line in told())
+    assert "Dots: 3" in told()

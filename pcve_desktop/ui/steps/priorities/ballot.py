@@ -153,6 +153,11 @@ class BallotList(QWidget):
         """Return how many dots are left, below zero when too many were given."""
         return self._limit - sum(self._dots.values())
 
+    def start(self) -> None:
+        """Put the keys on the first candidate, for the ballot of another organisation."""
+        self._current = next(iter(self._titles), "")
+        self._mark()
+
     def current(self) -> str:
         """Return the candidate on which the keys act."""
         return self._current

@@ -89,13 +89,14 @@ class DecideView(StepView):
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
         super().__init__(context, step, page)
         self._offered: list[tuple[str, str]] = []
+        self.body.addWidget(self._meeting_bar())
+        self._present = Text(
+            "", Role.SECONDARY, tone="ink2", wrap=True, name=f"{self.name}.present"
+        )
+        self.body.addWidget(self._present)
         columns = ThreeColumns(self.hub, left=0, right=330)
         self.empty = self.empty_state(lambda: self.go_page("propose"))
         columns.middle.addWidget(self.empty)
-        columns.middle.addWidget(self._meeting_bar())
-        self._present = Text("", Role.SECONDARY, tone="ink2", wrap=True,
-                             name=f"{self.name}.present")  # fmt: skip
-        columns.middle.addWidget(self._present)
         self.rows: KeyedRows[DecisionRow] = KeyedRows(self._row, gap=12)
         columns.middle.addWidget(self.rows)
         columns.middle.addStretch(1)

@@ -219,6 +219,7 @@ class DotPanel(QWidget):
             self._organisation = organisation_id
             self._uncovered = ""
             self._show_ballot()
+            self.ballot.start()
 
     def _open(self, organisation_id: str) -> None:
         self.choose(organisation_id)

@@ -201,7 +201,7 @@ class ProposeView(StepView):
 
     def main_control(self) -> QWidget | None:
         """Begin with a theme that has no candidate yet, else with a candidate of one's own."""
-        waiting = (row.make for row in self.themes.rows() if row.make.isVisibleTo(self))
+        waiting = (row.make for row in self.themes.rows() if not row.make.isHidden())
         return next(waiting, self.add)
 
     def note(self) -> str:

@@ -71,7 +71,8 @@ class ThemeRow(QWidget):
         self._title.setText(theme.title)
         said = tr.n("{count} finding", "{count} findings", len(findings))
         if evidence_of(findings) is EvidenceState.RUMOUR:
-            said = f"{said} · {tr.t('perceptions only')}"
+            weak = tr.t("perceptions only")
+            said = f"{said} · {weak}"
         self._count.setText(said)
         self.make.setObjectName(f"{name}.propose")
         said = tr.t("Make a candidate of the theme “{title}”", title=theme.title)

@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pcve_desktop.models.vocabularies import Commitment, MemberRole, Presence
 
@@ -14,10 +14,51 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pcve_desktop.i18n import Translator
-    from pcve_desktop.models.partners import CommitmentRating, Membership
+    from pcve_desktop.models.partners import (
+        CommitmentRating,
+        ContactLogEntry,
+        Membership,
+        RolePeriod,
+    )
     from pcve_desktop.models.sharing import Meeting, MeetingAttendance
 
 _TWICE = 2.0
+MISSED = 3
+"""So many meetings missed in a row are worth a call; fewer say nothing yet."""
+
+
+class Place(Protocol):
+    """The place of a partner in the network, as far as it matters here."""
+
+    @property
+    def organisation_id(self) -> str: ...
+    @property
+    def role(self) -> MemberRole: ...
+    @property
+    def since(self) -> dt.date | None: ...
+
+
+class Rating(Protocol):
+    """A rating of the commitment."""
+
+    @property
+    def commitment(self) -> Commitment: ...
+    @property
+    def rated_on(self) -> dt.date | None: ...
+
+
+class Logged(Protocol):
+    """A contact that was held, or is to come, or both."""
+
+    @property
+    def held_on(self) -> dt.date | None: ...
+    @property
+    def next_step(self) -> str | None: ...
+    @property
+    def next_on(self) -> dt.date | None: ...
+
+
+L = TypeVar("L", bound=Logged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +184,7 @@ def drifting(
     ratings: Iterable[CommitmentRating],
     *,
     today: dt.date,
-    missed: int = 3,
+    missed: int = MISSED,
 ) -> tuple[Drift, ...]:
     """Return active partners that missed the last `missed` meetings or whose commitment fell.
 
@@ -153,24 +194,45 @@ def drifting(
     series = commitments(ratings)
     found: list[Drift] = []
     for membership in memberships:
-        if not membership.role.active:
-            continue
-        organisation = membership.organisation_id
-        since = membership.since or dt.date.min
-        in_a_row = 0
-        for _, held_on, lines in reversed(noted):
-            line = lines.get(organisation)
-            if held_on < since or (line is not None and line.presence is Presence.PRESENT):
-                break
-            in_a_row += 1
-        fall = _fall(series.get(organisation, []))
-        if in_a_row >= missed or fall:
-            found.append(Drift(organisation, in_a_row, *(fall or (None, None, None))))
+        key = membership.organisation_id
+        answers = [
+            (held_on, lines[key].presence if key in lines else Presence.NO_REPLY)
+            for _, held_on, lines in noted
+        ]
+        drift = drift_of(membership, answers, series.get(key, []), missed=missed)
+        if drift is not None:
+            found.append(drift)
     return tuple(sorted(found, key=lambda drift: -drift.missed))
 
 
+def drift_of(
+    membership: Place,
+    answers: Sequence[tuple[dt.date, Presence]],
+    ratings: Sequence[Rating],
+    *,
+    missed: int = MISSED,
+) -> Drift | None:
+    """Return how one partner drifts away, None when it does not.
+
+    `answers` are those to the meetings held so far whose attendance was noted, in order of date,
+    `ratings` those of the commitment in order of date.
+    """
+    if not membership.role.active:
+        return None
+    since = membership.since or dt.date.min
+    in_a_row = 0
+    for held_on, presence in reversed(answers):
+        if held_on < since or presence is Presence.PRESENT:
+            break
+        in_a_row += 1
+    fall = _fall(ratings)
+    if in_a_row < missed and fall is None:
+        return None
+    return Drift(membership.organisation_id, in_a_row, *(fall or (None, None, None)))
+
+
 def _fall(
-    series: Sequence[CommitmentRating],
+    series: Sequence[Rating],
 ) -> tuple[Commitment, Commitment, dt.date | None] | None:
     """Return what the last change of commitment fell from, to and when, None if it did not."""
     for before, after in reversed([*itertools.pairwise(series)]):
@@ -187,3 +249,72 @@ def lead_id(memberships: Iterable[Membership]) -> str | None:
         if membership.role is MemberRole.LEAD:
             return membership.organisation_id
     return None
+
+
+def role_since(membership: Membership, periods: Iterable[RolePeriod]) -> dt.date | None:
+    """Return since when an organisation has its role: the end of the one before, or its joining.
+
+    `membership.since` says when it joined the network, whatever its role was then.
+    """
+    ended = [period.until for period in periods if period.until is not None]
+    return max(ended, default=membership.since)
+
+
+def next_contact(log: Sequence[L], *, today: dt.date) -> L | None:
+    """Return the entry that says what comes next with a partner.
+
+    None when nothing is planned, or when a contact was noted since the day it was planned for.
+    """
+    planned = [entry for entry in log if entry.next_step]
+    if not planned:
+        return None
+    entry = max(planned, key=lambda entry: (entry.next_on or dt.date.min, _held(entry)))
+    if entry.next_on is None or entry.next_on >= today:
+        return entry
+    return None if any(_held(other) >= entry.next_on for other in log) else entry
+
+
+def due_contacts(entries: Iterable[ContactLogEntry], *, today: dt.date) -> list[ContactLogEntry]:
+    """Return the contacts planned for today or before, one for each partner, the oldest first."""
+    logs: dict[str, list[ContactLogEntry]] = defaultdict(list)
+    for entry in entries:
+        logs[entry.organisation_id].append(entry)
+    coming = (next_contact(log, today=today) for log in logs.values())
+    due = [
+        (entry.next_on, entry.id, entry)
+        for entry in coming
+        if entry is not None and entry.next_on is not None and entry.next_on <= today
+    ]
+    return [entry for _, _, entry in sorted(due, key=lambda item: item[:2])]
+
+
+def _held(entry: Logged) -> dt.date:
+    return entry.held_on or dt.date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Presences:
+    """How a partner answered the meetings held so far: how often each way."""
+
+    present: int
+    excused: int
+    absent: int
+    unknown: int
+
+    @property
+    def meetings(self) -> int:
+        """Return how many meetings were held."""
+        return self.present + self.excused + self.absent + self.unknown
+
+    @property
+    def share(self) -> float | None:
+        """Return the share of meetings it came to, None while there were none."""
+        return self.present / self.meetings if self.meetings else None
+
+
+def count_presences(answers: Sequence[Presence]) -> Presences:
+    """Count answers. Who only said to be coming did not say whether it came."""
+    present, excused, absent = (
+        answers.count(item) for item in (Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT)
+    )
+    return Presences(present, excused, absent, len(answers) - present - excused - absent)

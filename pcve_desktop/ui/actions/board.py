@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.models.actions import Action, Milestone
 from pcve_desktop.models.vocabularies import ActionStatus
-from pcve_desktop.ui.actions.columns import PILLAR_ICONS, PILLAR_WORDS, days_late, short_name
+from pcve_desktop.ui.actions.columns import PILLAR_ICONS, PILLAR_WORDS, days_late
 from pcve_desktop.ui.actions.entries import short_date
 from pcve_desktop.ui.kit.board import Board, BoardColumn, CardFace, CardMark
 from pcve_desktop.ui.kit.table import glyph_of
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.services.action_list import ActionListing
     from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.kit.table import LazyTableModel
+
+# Nobody reads more cards than these in one column; the table shows the rest.
+_MOST = 60
 
 
 def make_board(context: Context) -> Board:
@@ -52,21 +57,36 @@ def _empty(tr: Translator, status: ActionStatus) -> str:
     }[status]
 
 
-def faces(context: Context, actions: Iterable[Action]) -> dict[str, list[CardFace]]:
-    """Return the cards of each column, in the order given."""
+def fill_board(
+    context: Context, board: Board, model: LazyTableModel, source: ActionListing
+) -> None:
+    """Show what the list shows, open ones first; of a long column the first cards only."""
+    t, shown = context.tr.t, []
+    for status in ActionStatus:
+        query = replace(model.query, sort="", descending=False, group="")
+        chosen = query.filters.get("status")
+        fits = chosen is None or status.value in chosen or (status.open and "open" in chosen)
+        ids = source.find(query.filtered("status", status.value)).ids if fits else []
+        rows = source.rows(ids[:_MOST])
+        shown += [rows[key] for key in ids[:_MOST]]
+        rest = len(ids) - _MOST
+        note = context.tr.n("{count} more.", "{count} more.", rest) if rest > 0 else ""
+        board.set_note(status.value, note, t("Show them in the table") if rest > 0 else "")
+    board.set_cards(faces(context, shown))
+
+
+def faces(context: Context, actions: Iterable[Any]) -> dict[str, list[CardFace]]:
+    """Return the cards of each column, of rows of the list in the order given."""
     found: dict[str, list[CardFace]] = defaultdict(list)
     for action in actions:
         found[action.status.value].append(_face(context, action))
     return dict(found)
 
 
-def _face(context: Context, action: Action) -> CardFace:
-    t, data = context.tr.t, context.data
-    lead = short_name(context, action.lead_id)
+def _face(context: Context, action: Any) -> CardFace:
+    t, lead = context.tr.t, action.lead_words
     late = days_late(action, context.today()) > 0
     due = short_date(context, action.planned_end)
-    milestones = data.where(Milestone, "action_id", action.id)
-    done = sum(item.done_on is not None for item in milestones)
     pillar = action.pillar
     return CardFace(
         id=action.id,
@@ -78,7 +98,9 @@ def _face(context: Context, action: Action) -> CardFace:
         )
         if due
         else None,
-        foot_right=CardMark(t("{done} of {count}", done=done, count=len(milestones)), "check")
-        if milestones
+        foot_right=CardMark(
+            t("{done} of {count}", done=action.milestones_done, count=action.milestones), "check"
+        )
+        if action.milestones
         else None,
     )

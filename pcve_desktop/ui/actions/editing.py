@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models.actions import (
     Action,
+    ActionFunding,
     ActionLogEntry,
     ActionObjective,
     ActionPartner,
     Milestone,
+    MilestoneOrder,
 )
-from pcve_desktop.models.base import fields_of
+from pcve_desktop.models.base import fields_of, title_of
+from pcve_desktop.models.objectives import Measurement
 from pcve_desktop.models.vocabularies import ActionStatus, LogKind
-from pcve_desktop.services import actions
+from pcve_desktop.services import actions, milestones, records
+from pcve_desktop.services.action_details import action_details
+from pcve_desktop.ui.actions.asking import ask_delete
 from pcve_desktop.ui.actions.lesson import LessonDialog
 from pcve_desktop.ui.deleting import offer_delete
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
@@ -25,10 +30,27 @@ if TYPE_CHECKING:
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.models.base import Record
     from pcve_desktop.models.vocabularies import Pillar
+    from pcve_desktop.services.action_details import ActionDetails
     from pcve_desktop.ui.context import Context
 
 _CARE = ("no_stigma", "safe", "gender_aware", "accessible", "care_note")
 _LINK_KEYS = ("action_objective.objective_id", "action_partner.organisation_id")
+
+
+class ActionLike(Protocol):
+    """What the state of an action is changed by: the record, or a row of the list."""
+
+    @property
+    def id(self) -> str:
+        """The identifier."""
+
+    @property
+    def title(self) -> str:
+        """The title."""
+
+    @property
+    def status(self) -> ActionStatus:
+        """The state it has now."""
 
 
 class ActionVerbs:
@@ -66,24 +88,27 @@ class ActionVerbs:
             create=create,
         )
 
-    def edit(self, action: Action, fields: tuple[str, ...] | None = None) -> RecordDialog:
-        """Open the form of an action (or of some of its fields)."""
+    def edit(self, action_id: str, fields: tuple[str, ...] | None = None) -> RecordDialog | None:
+        """Open the form of an action (or of some of its fields); None when it is gone."""
         tr = self._context.tr
+        details = action_details(self._context.ws, action_id)
+        if details is None:
+            return None
         dialog = self._context.edit(
             Action,
-            action,
+            details.action,
             fields=fields or self._fields(),
-            links=() if fields else self._links(action),
-            title=action.title if fields else "",
+            links=() if fields else self._links(details),
+            title=details.action.title if fields else "",
             done=tr.t("Saved"),
         )
         if not fields:
-            offer_delete(self._context, dialog, Action, action.id)
+            offer_delete(self._context, dialog, Action, action_id)
         return dialog
 
-    def check_care(self, action: Action) -> RecordDialog:
+    def check_care(self, action_id: str) -> RecordDialog | None:
         """Open the do-no-harm check of an action."""
-        return self.edit(action, _CARE)
+        return self.edit(action_id, _CARE)
 
     @staticmethod
     def _fields() -> list[str]:
@@ -92,15 +117,10 @@ class ActionVerbs:
             name for name, field in fields_of(Action).items() if field.form and name != "number"
         ]
 
-    def _links(self, action: Action | None) -> list[LinkChoice]:
-        tr, data = self._context.tr, self._context.data
-        served: list[str] = []
-        partners: list[str] = []
-        if action is not None:
-            links = data.where(ActionObjective, "action_id", action.id)
-            served = [link.objective_id for link in links]
-            with_ = data.where(ActionPartner, "action_id", action.id)
-            partners = [link.organisation_id for link in with_]
+    def _links(self, details: ActionDetails | None) -> list[LinkChoice]:
+        tr = self._context.tr
+        partners = details.partner_ids if details is not None else []
+        served = [item.id for item in details.objectives] if details is not None else []
         return [
             LinkChoice(
                 ActionPartner, "organisation_id", tr.t("Partners taking part"),
@@ -114,15 +134,21 @@ class ActionVerbs:
 
     def ask_delete(self, action_id: str) -> None:
         """Delete an action after a question."""
-        self._context.ask_delete(Action, action_id)
+        details = action_details(self._context.ws, action_id)
+        if details is not None:
+            ask_delete(self._context, Action, action_id, details.action.title)
 
     # ---------------------------------------------------------------- its state
 
     def set_status(
-        self, action: Action, status: ActionStatus, *, left: Callable[[], None] | None = None
+        self, action: ActionLike, status: ActionStatus, *, left: Callable[[], None] | None = None
     ) -> None:
         """Change the state; stopping asks for the lesson first. `left` runs when it was not."""
         if status is action.status:
+            return
+        if self._context.refuse_closed():
+            if left is not None:
+                left()
             return
         if status is not ActionStatus.STOPPED:
             self._save_status(action, status, "")
@@ -138,7 +164,7 @@ class ActionVerbs:
             dialog.rejected.connect(left)
         dialog.open()
 
-    def _save_status(self, action: Action, status: ActionStatus, lesson: str) -> None:
+    def _save_status(self, action: ActionLike, status: ActionStatus, lesson: str) -> None:
         context, tr = self._context, self._context.tr
 
         def save() -> Changes:
@@ -160,34 +186,84 @@ class ActionVerbs:
 
     # ---------------------------------------------------------------- milestones
 
-    def tick(self, milestone_id: str, *, done: bool) -> None:
+    def tick(self, milestone: Milestone, *, done: bool) -> None:
         """Note a milestone as done today, or as still to do."""
-        context, tr = self._context, self._context.tr
-        title = context.data.title(Milestone, milestone_id)
+        context, tr, title = self._context, self._context.tr, milestone.title
         said = (
             tr.t("Done: {title}", title=title)
             if done
             else tr.t("Still to do: {title}", title=title)
         )
         context.perform(
-            lambda: actions.tick_milestone(context.ws, milestone_id, done=done), done=said
+            lambda: actions.tick_milestone(context.ws, milestone.id, done=done), done=said
         )
 
-    def add_milestone(self, action_id: str) -> RecordDialog:
+    def add_milestone(self, details: ActionDetails) -> RecordDialog:
         """Open the form of a new milestone."""
-        tr = self._context.tr
-        return self._context.edit(
-            Milestone,
-            fixed={"action_id": action_id},
-            title=tr.t("Add a milestone"),
-            done=tr.t("Milestone added"),
+        return self._milestone_form(details, None)
+
+    def edit_milestone(self, details: ActionDetails, milestone: Milestone) -> RecordDialog:
+        """Open the form of a milestone."""
+        dialog = self._milestone_form(details, milestone)
+        offer_delete(self._context, dialog, Milestone, milestone.id)
+        return dialog
+
+    def _milestone_form(self, details: ActionDetails, milestone: Milestone | None) -> RecordDialog:
+        """Open the form of a milestone with what it comes after; a circle is refused in it."""
+        context, tr = self._context, self._context.tr
+        others = [item for item in details.milestones if milestone is None or item is not milestone]
+        needs = [
+            order.needs_id
+            for order in details.orders
+            if milestone is not None and order.milestone_id == milestone.id
+        ]
+        choice = LinkChoice(
+            MilestoneOrder,
+            "needs_id",
+            tr.t("Comes after"),
+            options=[(item.id, item.title) for item in others],
+            chosen=needs,
         )
 
-    def edit_milestone(self, milestone_id: str) -> RecordDialog:
-        """Open the form of a milestone."""
-        return self._edit_part(Milestone, milestone_id)
+        def save(values: dict[str, Any], links: dict[str, list[str]]) -> None:
+            label = mark("Change: {entity}") if milestone else mark("Add: {entity}")
+            with context.ws.write(label, entity=Milestone.__entity__.singular) as tx:
+                if milestone is None:
+                    made = records.create(context.ws, Milestone, values=values)
+                    key = made.created["milestone"][-1]
+                else:
+                    key = milestone.id
+                    records.update(context.ws, Milestone, key, values=values)
+                if choice.key in links:
+                    milestones.set_order(
+                        context.ws, key, needs=links[choice.key], network_id=context.network_id
+                    )
+            context.announce(
+                tx.changes, done=tr.t("Saved") if milestone else tr.t("Milestone added")
+            )
 
-    # ---------------------------------------------------------------- the log
+        dialog = RecordDialog(
+            Milestone,
+            hub=context.hub,
+            tr=tr,
+            lookups=context.choices,
+            parent=context.window,
+            on_save=save,
+            record=milestone,
+            fields=_own_fields(Milestone),
+            fixed=(
+                None
+                if milestone
+                else {"action_id": details.action.id, "network_id": context.network_id}
+            ),
+            links=[choice] if others else (),
+            title=tr.t("Milestone") if milestone else tr.t("Add a milestone"),
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    # ---------------------------------------------------------------- the log, money, signs
 
     def note(self, action_id: str, kind: LogKind) -> RecordDialog:
         """Open the form of a new entry of the log: a lesson, a setback, progress, a decision."""
@@ -202,21 +278,49 @@ class ActionVerbs:
             done=tr.t("Noted"),
         )
 
-    def edit_note(self, entry_id: str) -> RecordDialog:
-        """Open the form of an entry of the log."""
-        return self._edit_part(ActionLogEntry, entry_id)
+    def add_funding(self, action_id: str) -> RecordDialog:
+        """Open the form of what a funder gives."""
+        tr = self._context.tr
+        return self._context.edit(
+            ActionFunding,
+            fixed={"action_id": action_id},
+            title=tr.t("Add a funder"),
+            done=tr.t("Saved"),
+        )
 
-    def _edit_part(self, entity: type[Record], record_id: str) -> RecordDialog:
-        names = [
-            name
-            for name, field in fields_of(entity).items()
-            if field.form and name not in {"action_id", "position"}
-        ]
-        record = self._context.data.get(entity, record_id)
-        dialog = self._context.edit(entity, record, fields=names, done=self._context.tr.t("Saved"))
-        offer_delete(self._context, dialog, entity, record_id)
+    def add_value(self, indicator_id: str, name: str) -> RecordDialog:
+        """Open the form of a new value of an indicator."""
+        tr = self._context.tr
+        return self._context.edit(
+            Measurement,
+            values={"measured_on": self._context.today()},
+            fixed={"indicator_id": indicator_id},
+            fields=("measured_on", "value", "note"),
+            title=tr.t("Add a value: {indicator}", indicator=name),
+            done=tr.t("Noted"),
+        )
+
+    def edit_part(self, part: Record) -> RecordDialog:
+        """Open the form of an entry of the log or of a funding."""
+        entity = type(part)
+        dialog = self._context.edit(
+            entity, part, fields=_own_fields(entity), done=self._context.tr.t("Saved")
+        )
+        offer_delete(self._context, dialog, entity, part.id)
         return dialog
 
-    def delete_part(self, entity: type[Record], record_id: str) -> None:
-        """Delete a milestone or an entry of the log after a question."""
-        self._context.ask_delete(entity, record_id)
+    def delete_part(self, part: Record) -> None:
+        """Delete a milestone, an entry of the log or a funding after a question."""
+        title = title_of(part)
+        if isinstance(part, ActionFunding):
+            title = self._context.tr.t(part.funder.label)
+        ask_delete(self._context, type(part), part.id, title)
+
+
+def _own_fields(entity: type[Record]) -> list[str]:
+    """Return the fields that the form of a part of an action shows."""
+    return [
+        name
+        for name, field in fields_of(entity).items()
+        if field.form and name not in {"action_id", "position"}
+    ]

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pcve_desktop.methodology import agenda
-from pcve_desktop.models.actions import (
-    Action,
-    ActionLogEntry,
-    ActionObjective,
-    ActionPartner,
-    Milestone,
-)
+from pcve_desktop.models.actions import Action, ActionLogEntry
 from pcve_desktop.models.base import fields_of
-from pcve_desktop.models.objectives import Objective
-from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import LogKind
-from pcve_desktop.ui.actions.columns import days_late
 from pcve_desktop.ui.kit.entries import Entry, EntryLine, Fact, Mark, Piece, one_line
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.table import CellTexts
@@ -25,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from pcve_desktop.services.action_details import ActionDetails
     from pcve_desktop.ui.context import Context
 
 LESSONS = frozenset({LogKind.SETBACK, LogKind.LESSON})
@@ -54,21 +47,21 @@ def short_date(context: Context, day: dt.date | None) -> str:
     return context.tr.date(day, "day_month" if day.year == context.today().year else "medium")
 
 
-def facts_of(context: Context, action: Action) -> list[Fact]:
+def facts_of(context: Context, details: ActionDetails) -> list[Fact]:
     """Return who leads, who takes part and when it is due."""
-    tr, data = context.tr, context.data
-    lead = data.title(Organisation, action.lead_id)
-    names = sorted(
-        (
-            data.title(Organisation, link.organisation_id)
-            for link in data.where(ActionPartner, "action_id", action.id)
-        ),
-        key=str.casefold,
+    tr = context.tr
+    lead = details.name(details.action.lead_id)
+    names = details.partners
+    day = details.action.planned_end
+    due = (
+        Fact(tr.t("Due"), tr.date(day, "long"), strong=True)
+        if day is not None
+        else Fact(tr.t("Due"), tr.t("none yet"), tone="ink2")
     )
     return [
         Fact(tr.t("Lead"), lead or tr.t("to be found"), tone="ink" if lead else "ink2"),
         Fact(tr.t("With"), ", ".join(names) or tr.t("nobody yet"), tone="ink" if names else "ink2"),
-        _due(context, action),
+        due,
     ]
 
 
@@ -84,49 +77,45 @@ def more_facts(context: Context, action: Action) -> list[Fact]:
     return facts
 
 
-def _due(context: Context, action: Action) -> Fact:
-    tr, label = context.tr, context.tr.t("Due")
-    if action.planned_end is None:
-        return Fact(label, tr.t("none yet"), tone="ink2")
-    words = tr.date(action.planned_end, "long")
-    late = days_late(action, context.today())
-    if late:
-        words += ", " + tr.n("{count} day late", "{count} days late", late)
-    return Fact(label, words, strong=True, tone="attn" if late else "ink")
-
-
-def objective_entries(context: Context, action: Action) -> list[Entry]:
+def objective_entries(details: ActionDetails) -> list[Entry]:
     """Return the objectives that an action serves, as links."""
-    found = []
-    for link in context.data.where(ActionObjective, "action_id", action.id):
-        title = context.data.title(Objective, link.objective_id)
-        if title:
-            found.append(
-                Entry(link.objective_id, (one_line(title, Role.SECONDARY_STRONG, "accent"),))
-            )
-    return found
+    return [
+        Entry(item.id, (one_line(item.title, Role.SECONDARY_STRONG, "accent"),))
+        for item in details.objectives
+    ]
 
 
-def milestone_entries(context: Context, action: Action) -> list[Entry]:
+def milestone_entries(context: Context, details: ActionDetails) -> list[Entry]:
     """Return the milestones of an action, to tick; what is still to do stands out."""
-    today, found = context.today(), []
-    milestones = context.data.where(Milestone, "action_id", action.id)
+    today, tr, found = context.today(), context.tr, []
+    milestones = details.milestones
     # The same rule as in the agenda: those of ideas, paused and ended actions wait for nobody.
-    waited_for = {item.id: -item.days for item in agenda.due([action], milestones, today=today)}
+    due = agenda.due([details.action], milestones, today=today)
+    waited_for = {item.id: -item.days for item in due}
+    titles = {item.id: item.title for item in milestones}
+    open_ = {item.id for item in milestones if item.done_on is None}
     for item in milestones:
         done = item.done_on is not None
         late = waited_for.get(item.id, 0)
         role, tone = (Role.SECONDARY, "ink2") if done else (Role.SECONDARY_STRONG, "ink")
         lines = [one_line(item.title, role, tone)]
-        responsible = context.data.title(Organisation, item.organisation_id)
+        responsible = details.name(item.organisation_id)
         if responsible and not done:
             lines.append(one_line(responsible, Role.CAPTION, "ink2"))
+        needs = [
+            titles[order.needs_id]
+            for order in details.orders
+            if order.milestone_id == item.id and order.needs_id in open_
+        ]
+        if needs and not done:
+            words = tr.t("After: {milestones}", milestones=", ".join(needs))
+            lines.append(one_line(words, Role.CAPTION, "ink2"))
         found.append(
             Entry(
                 item.id,
                 tuple(lines),
                 right=(
-                    context.tr.n("{count} day late", "{count} days late", late)
+                    tr.n("{count} day late", "{count} days late", late)
                     if late > 0
                     else short_date(context, item.done_on if done else item.due_on)
                 ),
@@ -162,6 +151,13 @@ def log_entries(context: Context, entries: Iterable[ActionLogEntry]) -> list[Ent
             Entry(row.id, tuple(lines), mark=mark, right=short_date(context, row.noted_on))
         )
     return found
+
+
+def kinds_in_words(context: Context, entries: Iterable[ActionLogEntry]) -> str:
+    """Return how many entries of each kind there are: "2 setbacks, 1 lesson" by their names."""
+    counts = Counter(row.kind for row in entries)
+    known = [f"{context.tr.t(kind.label)} {counts[kind]}" for kind in LogKind if counts[kind]]
+    return " · ".join(known)
 
 
 def _icon(kind: LogKind) -> str:

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 from pcve_desktop.ui.kit.fonts import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from pcve_desktop.ui.kit.theme import ThemeHub
+
+    Lookup = Callable[[], Sequence[tuple[Any, str]]]
 
 _EDGE, _ARROW, _GAP = 12, 30, 7
 _WIDEST_VALUE = 150
@@ -43,6 +45,10 @@ class FilterChoice(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._hub, self._label = hub, label
+        # What offers the options when somebody comes to choose, until then only the chosen one.
+        self._lookup: Lookup | None = None
+        self._first = list(options)
+        self._looked = False
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setProperty("compact", True)
@@ -65,12 +71,39 @@ class FilterChoice(QComboBox):
         if self.value() != kept:
             self._tell()
 
+    def set_lookup(self, lookup: Lookup) -> None:
+        """Ask for the options, after the first ones, when somebody comes to choose."""
+        self._lookup = lookup
+        self._looked = False
+
+    def look_again(self) -> None:
+        """Ask anew the next time: what can be chosen may have changed."""
+        self._looked = False
+        if self._lookup is not None and self.value() is not None:
+            self.load()
+
+    def load(self) -> None:
+        """Ask for the options now, unless that was done."""
+        if self._lookup is not None and not self._looked:
+            self._looked = True
+            self.set_options([*self._first, *self._lookup()])
+
+    def showPopup(self) -> None:
+        self.load()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.load()
+        super().focusInEvent(event)
+
     def value(self) -> Any:
         """Return the chosen value, None for all."""
         return self.currentData()
 
     def set_value(self, value: Any) -> None:
         """Choose a value; one that is not offered chooses all."""
+        if value is not None:
+            self.load()
         self.setCurrentIndex(max(0, self._place_of(value)))
 
     def _place_of(self, value: Any) -> int:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu
 
-from pcve_desktop.models.actions import Action
-from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import ActionStatus, Pillar
-from pcve_desktop.ui.actions.board import faces, make_board
-from pcve_desktop.ui.actions.columns import ActionTableModel, in_order
+from pcve_desktop.services.action_details import action_details
+from pcve_desktop.services.action_list import ActionListing
+from pcve_desktop.services.views import ViewDefinition
+from pcve_desktop.ui.actions.arranging import Arranging
+from pcve_desktop.ui.actions.asking import ask_delete_actions
+from pcve_desktop.ui.actions.board import fill_board, make_board
 from pcve_desktop.ui.actions.editing import ActionVerbs
-from pcve_desktop.ui.actions.filters import FilterBar
+from pcve_desktop.ui.actions.frame import ListSide
 from pcve_desktop.ui.actions.panel import ActionPanel
-from pcve_desktop.ui.kit.buttons import Button
-from pcve_desktop.ui.kit.headers import PageHeader
-from pcve_desktop.ui.kit.layout import CentredColumn
-from pcve_desktop.ui.kit.switches import Segmented
-from pcve_desktop.ui.kit.table import RecordTableView, in_card
+from pcve_desktop.ui.actions.selection import ManyDialog
+from pcve_desktop.ui.actions.templates import FromTemplateDialog, KeepTemplateDialog
+from pcve_desktop.ui.actions.views import ALWAYS, ORDER, ViewChoice
 from pcve_desktop.ui.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from pcve_desktop.ui.context import Context
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 # The width of the window from which the details stand beside the table.
 _BREAK = 1200
-_DUE_COLUMN = "planned_end"
 
 
 class ActionsPage(Page):
@@ -42,19 +43,30 @@ class ActionsPage(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "action",
+            "action_funding",
+            "action_log_entry",
             "action_objective",
             "action_partner",
+            "indicator",
+            "measurement",
+            "membership",
             "milestone",
-            "action_log_entry",
+            "milestone_order",
             "objective",
             "organisation",
-            "membership",
+            "saved_view",
         }
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, name="actions", text=context.tr.t("Actions"))
         self.verbs = ActionVerbs(context)
+        self.source = ActionListing(
+            context.ws,
+            network_id=context.network_id,
+            cycle_id=context.cycle_id,
+            today=context.today,
+        )
         self._current = ""
         self._wanted = ""
         self._filling = False
@@ -64,10 +76,19 @@ class ActionsPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.views = ViewChoice(context, self.shown_view)
+        self.views.chosen.connect(self._show_definition)
         self.main = self._make_main()
+        self.arranging = Arranging(context, self.table, self.model, self.views)
+        self.arranging.changed.connect(self.views.show_name)
+        self.arranging.grouped.connect(self._ask)
+        self.filters.arrange.clicked.connect(lambda: self.arranging.open_menu(self.filters.arrange))
         self.panel = ActionPanel(context, self.verbs)
         self.panel.closed.connect(self._close_panel)
         self.panel.stepped.connect(self._step)
+        self.panel.template_asked.connect(
+            lambda key, title: KeepTemplateDialog(context, key, title).open()
+        )
         row.addWidget(self.main, 1)
         row.addWidget(self.panel)
         self.column.addLayout(row, 1)
@@ -75,69 +96,37 @@ class ActionsPage(Page):
 
     # ---------------------------------------------------------------- building
 
-    def _make_main(self) -> QWidget:
-        main = QWidget()
-        outer = QVBoxLayout(main)
-        outer.setContentsMargins(0, 0, 0, 0)
-        content = CentredColumn(margin=26, top=20, bottom=20)
-        outer.addWidget(content)
-        column = content.column
-        column.setSpacing(14)
-        column.addWidget(self._make_header())
-        self.table = self._make_table()
-        self.filters = FilterBar(self.context, self.table.filter)
-        self.filters.changed.connect(self._filtered)
-        column.addWidget(self.filters)
-        self.stack = QStackedWidget()
-        self._table_card = in_card(self.table)
-        self.stack.addWidget(self._table_card)
+    def _make_main(self) -> ListSide:
+        side = ListSide(self.context, self.source, self.views.button)
+        self.header, self.filters, self.selection = side.header, side.filters, side.selection
+        self.view, self.add, self.stack = side.header.view, side.header.add, side.stack
+        self.table, self.model = side.table, side.model
         self._board: Board | None = None
-        column.addWidget(self.stack, 1)
-        return main
-
-    def _make_header(self) -> PageHeader:
-        hub, t = self.hub, self.words.t
-        self.header = PageHeader(
-            hub,
-            t("Actions"),
-            t("What we do together, including what did not work."),
-            name="actions.header",
-        )
-        self.view = Segmented(
-            hub,
-            [("table", t("Table"), "table"), ("board", t("Board"), "board")],
-            name="actions.view",
-            text=t("View"),
-        )
         self.view.chosen.connect(self._show_view)
-        self.add = Button(hub, t("Add"), name="actions.add", kind="primary", icon="plus")
-        self.add.setToolTip(t("Add an action (Ctrl+N)"))
         self.add.clicked.connect(self.new_item)
-        self.header.add_action(self.view)
-        self.header.add_action(self.add)
-        return self.header
-
-    def _make_table(self) -> RecordTableView:
-        t = self.words.t
-        self.model = ActionTableModel(self.context)
-        table = RecordTableView(
-            self.model, hub=self.hub, tr=self.words, name="actions.table", label=t("Actions")
+        side.header.begin.clicked.connect(
+            lambda: FromTemplateDialog(self.context, self._added).open()
         )
-        table.set_empty(t("No action yet. Start with what already exists."), t("Add an action"))
+        self.filters.changed.connect(self._ask)
+        self.selection.change_asked.connect(self.change_together)
+        self.selection.delete_asked.connect(lambda: self._delete(self.table.selected_ids()))
+        self.selection.cleared.connect(self._only_one)
+        self._connect_table()
+        return side
+
+    def _connect_table(self) -> None:
+        table = self.table
+        table.selected.connect(lambda ids: self.selection.show_count(len(ids)))
         table.empty_acted.connect(self.new_item)
         table.current_changed.connect(self._chosen)
         table.clicked.connect(lambda _index: self._pressed())
         table.opened.connect(self.open_action)
         table.delete_asked.connect(self.verbs.ask_delete)
+        table.deletes_asked.connect(self._delete)
         table.menu_filling.connect(self._fill_menu)
+        self.model.found.connect(lambda _count: self._show_count())
         header = table.horizontalHeader()
-        header.sortIndicatorChanged.connect(lambda _place, _order: self._show_count())
-        # Rows come in the order of this column already: only the sign is set, nothing is sorted.
-        header.blockSignals(True)
-        place = self.model.column_index(_DUE_COLUMN)
-        header.setSortIndicator(place, Qt.SortOrder.AscendingOrder)
-        header.blockSignals(False)
-        return table
+        header.sortIndicatorChanged.connect(lambda _place, _order: self._sorted())
 
     def board(self) -> Board:
         """Return the board, made when it is first shown."""
@@ -149,6 +138,7 @@ class ActionsPage(Page):
             board.delete_asked.connect(self.verbs.ask_delete)
             board.menu_filling.connect(self._fill_menu)
             board.empty_acted.connect(lambda _key: self.new_item())
+            board.note_acted.connect(self._show_rest)
             self.stack.addWidget(board)
         return self._board
 
@@ -156,65 +146,93 @@ class ActionsPage(Page):
         return self.view.current() == "board"
 
     def _fill_menu(self, menu: QMenu, action_id: str) -> None:
-        action = self.context.data.get(Action, action_id)
-        if action is not None:
-            edit = menu.addAction(self.words.t("Edit"))
-            edit.triggered.connect(lambda: self.verbs.edit(action))
+        t, chosen = self.words.t, self.table.selected_ids()
+        if len(chosen) > 1 and action_id in chosen and not self._on_board():
+            menu.addAction(t("Change together…")).triggered.connect(self.change_together)
+            return
+        edit = menu.addAction(t("Edit"))
+        edit.triggered.connect(lambda: self.verbs.edit(action_id))
 
     # ---------------------------------------------------------------- content
 
+    def shown_view(self) -> ViewDefinition:
+        """Return what the list shows and how, to keep it as a view."""
+        return ViewDefinition(
+            self.filters.applied(self.model.query),
+            tuple(self.model.column_names()),
+            tuple(sorted(self.table.widths.chosen.items())),
+        )
+
+    def _show_definition(self, definition: ViewDefinition) -> None:
+        self.arranging.show(definition)
+        self.filters.show_query(definition.query)
+        self.model.ask(self.filters.applied(definition.query))
+        self.table.show_order()
+        self._filtered()
+
     def reload(self) -> None:
         """Show the actions as they are now."""
-        actions = in_order(self.context.data.all(Action))
         self._filling = True
-        self.model.set_rows(actions)
-        leads = {action.lead_id for action in actions if action.lead_id}
-        names = [(key, self.context.data.title(Organisation, key)) for key in leads]
-        self.filters.set_leads(sorted(names, key=lambda pair: pair[1].casefold()))
+        self.views.reload()
+        self.arranging.reload()
+        self.filters.look_again()
+        if self.model.query.sort or self.model.ids():
+            self.model.refresh()
+        else:
+            self.model.ask(self.filters.applied(ALWAYS["all"][1]))
+            self.table.show_order()
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self._current = wanted
-        if self.context.data.get(Action, self._current) is None:
+        if not self._current or self.model.known(self._current) is None:
             self._current = ""
             self._over = False
         if self._current:
-            self.table.select_id(self._current)
-        elif actions:
-            self.table.select_id(self.table.shown_ids()[0] if self.table.filter.count() else "")
+            self.table.reveal(self._current)
+        elif self.model.ids():
+            self.table.reveal(self.model.ids()[0])
         self._current = self._current or self.table.current_id()
         self._show_count()
         self._fill_board()
+        self.views.show_name()
         self._filling = False
         self._show_panel()
 
     def _fill_board(self) -> None:
         if self._on_board():
-            shown = {action.id: action for action in self.context.data.all(Action)}
-            rows = [shown[key] for key in self.table.shown_ids() if key in shown]
-            self.board().set_cards(faces(self.context, in_order(rows)))
+            fill_board(self.context, self.board(), self.model, self.source)
             if self._current:
                 self.board().select_id(self._current)
 
     def _show_count(self) -> None:
-        header = self.table.horizontalHeader()
-        due = self.model.column_index(_DUE_COLUMN)
-        by_due = header.sortIndicatorSection() == due
-        ascending = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        self.filters.show_count(
-            self.table.filter.count(), open_first=by_due and ascending and not self._on_board()
-        )
-        self.filters.count.setVisible(self.model.rowCount() > 0)
+        query = self.model.query
+        by_due = query.sort == ORDER and not query.descending and not query.group
+        count = len(self.model.ids())
+        self.filters.show_count(count, open_first=by_due and not self._on_board())
+        self.filters.count.setVisible(count > 0 or query.narrows)
+
+    def _ask(self) -> None:
+        """Show what fits the filters as they are chosen now."""
+        self.model.ask(self.filters.applied(self.model.query))
+        self._filtered()
 
     def _filtered(self) -> None:
-        self._show_count()
         self._fill_board()
-        self._show_panel()
+        self.views.show_name()
+        self._show_place()
+
+    def _sorted(self) -> None:
+        self._show_count()
+        self.views.show_name()
+        self._show_place()
 
     def _show_view(self, _key: str) -> None:
         self._fill_board()
-        self.stack.setCurrentWidget(self.board() if self._on_board() else self._table_card)
+        self.stack.setCurrentWidget(self.board() if self._on_board() else self.main.card)
         # On the board the columns need the room: the details open with a card.
         self._panel_open = not self._on_board()
+        self.filters.arrange.setVisible(not self._on_board())
+        self.selection.show_count(0 if self._on_board() else len(self.table.selected_ids()))
         self._show_count()
         self._show_panel()
 
@@ -224,11 +242,11 @@ class ActionsPage(Page):
         """Say whether the details stand beside the table."""
         return self.window().width() >= self.hub.theme.px(_BREAK)
 
-    def _ids(self) -> list[str]:
+    def _ids(self) -> Sequence[str]:
         """Return the actions in the order in which they are shown."""
         if self._on_board():
             return [key for status in ActionStatus for key in self.board().ids(status.value)]
-        return self.table.shown_ids()
+        return self.model.ids()
 
     def _chosen(self, action_id: str) -> None:
         if action_id and not self._filling:
@@ -239,7 +257,7 @@ class ActionsPage(Page):
         """Open the details of the row that was clicked."""
         self._panel_open = True
         self._over = True
-        self._arrange()
+        self._show_panel()
 
     def open_action(self, action_id: str) -> None:
         """Show the details of an action and go there."""
@@ -248,12 +266,20 @@ class ActionsPage(Page):
         self.panel.focus_first()
 
     def _show_panel(self) -> None:
-        action = self.context.data.get(Action, self._current)
-        if action is not None:
-            ids = self._ids()
-            place = ids.index(action.id) if action.id in ids else -1
-            self.panel.show_action(action, place, len(ids) if place >= 0 else 0)
+        """Fill the details if there are any to see, and give them their place."""
+        details = None
+        if self._current and (self._panel_open if self.is_wide() else self._over):
+            details = action_details(self.context.ws, self._current)
+        if details is not None:
+            self.panel.show_action(details)
+            self._show_place()
         self._arrange()
+
+    def _show_place(self) -> None:
+        """Say which action of how many the details show."""
+        ids = self._ids()
+        place = ids.index(self._current) if self._current in ids else -1
+        self.panel.show_place(place, len(ids) if place >= 0 else 0)
 
     def _arrange(self) -> None:
         """Give the details their place: beside the table, over the page, or none."""
@@ -286,12 +312,15 @@ class ActionsPage(Page):
         if self._on_board():
             self.board().select_id(action_id)
         else:
-            self.table.select_id(action_id)
+            self.table.reveal(action_id)
         self._show_panel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        hidden = not self.panel.isVisible()
         self._arrange()
+        if hidden and self.panel.isVisible():
+            self._show_panel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         inside = self.panel.isAncestorOf(QApplication.focusWidget() or self)
@@ -303,12 +332,28 @@ class ActionsPage(Page):
     # ---------------------------------------------------------------- acting
 
     def _moved(self, action_id: str, key: str, _after: object, _before: object) -> None:
-        action = self.context.data.get(Action, action_id)
+        action: Any = self.model.known(action_id)
         if action is None or action.status is ActionStatus(key):
             # Inside a column the order is the due date.
             self._fill_board()
             return
         self.verbs.set_status(action, ActionStatus(key), left=self._fill_board)
+
+    def _show_rest(self, key: str) -> None:
+        """Show the rest of a column of the board in the table."""
+        self.filters.choices["status"].set_value(key)
+        self.view.set_current("table")
+
+    def change_together(self) -> None:
+        """Open the dialog that changes all the actions chosen."""
+        ManyDialog(self.context, self.table.selected_ids()).open()
+
+    def _delete(self, action_ids: list[str]) -> None:
+        ask_delete_actions(self.context, action_ids)
+
+    def _only_one(self) -> None:
+        self.table.select_id(self.table.current_id())
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, action_id: str) -> None:
         self._wanted = action_id
@@ -316,7 +361,8 @@ class ActionsPage(Page):
 
     def new_item(self) -> None:
         """Open the form of a new action (Ctrl+N)."""
-        self.verbs.add(pillar=self.filters.pillar.value(), added=self._added)
+        pillar = self.filters.choices["pillar"].value()
+        self.verbs.add(pillar=Pillar(pillar) if pillar else None, added=self._added)
 
     def focus_filter(self) -> None:
         """Put the cursor into the search (Ctrl+F)."""
@@ -333,15 +379,15 @@ class ActionsPage(Page):
         if where.get("new"):
             self.verbs.add(pillar=pillar, added=self._added)
             return
-        self.filters.clear()
+        wanted = str(where.get("filter") or "")
+        self.views.choose(wanted if wanted in ALWAYS else "all")
         self._over = False
-        if where.get("filter") == "late":
-            self.filters.due.set_value("late")
         if pillar is not None:
-            self.filters.pillar.set_value(pillar)
+            self.filters.choices["pillar"].set_value(pillar.value)
         record = str(where.get("record") or "")
-        if record and self.context.data.get(Action, record) is not None:
+        ids = self.model.ids()
+        if record and self.model.known(record) is not None:
             self.open_action(record)
-        elif self.table.filter.count() and self._current not in self.table.shown_ids():
-            self._select(self.table.shown_ids()[0])
+        elif ids and self._current not in ids:
+            self._select(ids[0])
         self._arrange()

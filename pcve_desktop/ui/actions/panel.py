@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from pcve_desktop.methodology import actions as methodology
-from pcve_desktop.models.actions import ActionLogEntry, Milestone
 from pcve_desktop.models.vocabularies import ActionStatus, LogKind
+from pcve_desktop.ui.actions.care import CarePart
 from pcve_desktop.ui.actions.columns import PILLAR_ICONS, PILLAR_WORDS
 from pcve_desktop.ui.actions.entries import (
     LESSONS,
     facts_of,
+    kinds_in_words,
     log_entries,
     milestone_entries,
     more_facts,
     objective_entries,
 )
+from pcve_desktop.ui.actions.money import MoneyPart
+from pcve_desktop.ui.actions.reminder import Reminder
 from pcve_desktop.ui.actions.section import Section
+from pcve_desktop.ui.actions.signs import SignsPart
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.chips import Chip, ChipMenu
 from pcve_desktop.ui.kit.entries import EntryList, Facts
@@ -30,7 +33,11 @@ from pcve_desktop.ui.kit.table import glyph_of
 from pcve_desktop.ui.kit.text import Text, TitleText
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from pcve_desktop.models.actions import Action
+    from pcve_desktop.models.base import Record
+    from pcve_desktop.services.action_details import ActionDetails
     from pcve_desktop.ui.actions.editing import ActionVerbs
     from pcve_desktop.ui.context import Context
 
@@ -43,12 +50,14 @@ class ActionPanel(QFrame):
 
     closed = Signal()
     stepped = Signal(int)
+    # The action shall be kept as a template.
+    template_asked = Signal(str, str)
 
     def __init__(self, context: Context, verbs: ActionVerbs) -> None:
         super().__init__()
         self._context, self._verbs = context, verbs
         self.hub, self.words = context.hub, context.tr
-        self._action: Action | None = None
+        self._details: ActionDetails | None = None
         self.setObjectName("actions.panel")
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.words.t("Details of the action"))
@@ -96,7 +105,7 @@ class ActionPanel(QFrame):
         line.addWidget(self.title, 1)
         top = Qt.AlignmentFlag.AlignTop
         self.edit = IconButton(hub, "pencil", t("Edit"), name="actions.panel.edit")
-        self.edit.clicked.connect(lambda: self._action and self._verbs.edit(self._action))
+        self.edit.clicked.connect(self._with_id(self._verbs.edit))
         more = IconButton(hub, "more", t("More"), name="actions.panel.more")
         more.clicked.connect(lambda: self.more_menu().popup(more.mapToGlobal(more.rect().center())))
         line.addWidget(self.edit, 0, top)
@@ -130,6 +139,8 @@ class ActionPanel(QFrame):
         together.addWidget(self.facts)
         together.addWidget(self._objectives_row())
         self._column.addLayout(together)
+        self.reminder = Reminder(self._context, self._verbs)
+        self._column.addWidget(self.reminder)
         self._column.addWidget(self.description)
 
     def _objectives_row(self) -> QWidget:
@@ -165,11 +176,17 @@ class ActionPanel(QFrame):
         part = self.milestones_part = Section(
             hub, t("Milestones"), name=f"{name}.milestones.part", action=t("Add a milestone")
         )
-        part.acted.connect(lambda: self._action and verbs.add_milestone(self._action.id))
+        part.acted.connect(lambda: self._details and verbs.add_milestone(self._details))
         self.milestones = self._list(part, f"{name}.milestones", t("Milestones"))
-        self.milestones.ticked.connect(lambda key, done: verbs.tick(key, done=done))
-        self.milestones.opened.connect(verbs.edit_milestone)
-        self.milestones.delete_asked.connect(lambda key: verbs.delete_part(Milestone, key))
+        self.milestones.ticked.connect(
+            lambda key, done: verbs.tick(self._of(key, "milestones"), done=done)
+        )
+        self.milestones.opened.connect(self._open_milestone)
+        self.milestones.delete_asked.connect(
+            lambda key: verbs.delete_part(self._of(key, "milestones"))
+        )
+        self.signs = SignsPart(self._context, verbs)
+        self._column.addWidget(self.signs)
         part = self.lessons_part = Section(
             hub, t("Setbacks and lessons"), name=f"{name}.lessons.part", action=t("Note a lesson")
         )
@@ -181,20 +198,15 @@ class ActionPanel(QFrame):
             name=f"{name}.log.part",
             action=t("Note progress or a decision"),
         )
-        part.acted.connect(lambda: self._action and verbs.note(self._action.id, LogKind.PROGRESS))
+        part.acted.connect(self._with_id(lambda key: verbs.note(key, LogKind.PROGRESS)))
         self.log = self._list(part, f"{name}.log", t("Progress and decisions"))
         for log in (self.lessons, self.log):
-            log.opened.connect(verbs.edit_note)
-            log.delete_asked.connect(lambda key: verbs.delete_part(ActionLogEntry, key))
-        part = self.care_part = Section(
-            hub, t("Do no harm"), name=f"{name}.care.part", action=t("Check"), icon="pencil"
-        )
-        part.acted.connect(lambda: self._action and verbs.check_care(self._action))
-        self.care = Text("", Role.SECONDARY, wrap=True, name=f"{name}.care")
-        self.care_note = Text("", Role.SECONDARY, tone="ink2", wrap=True)
-        part.body.addWidget(self.care)
-        part.body.addWidget(self.care_note)
-        self._column.addWidget(part)
+            log.opened.connect(lambda key: verbs.edit_part(self._of(key, "log")))
+            log.delete_asked.connect(lambda key: verbs.delete_part(self._of(key, "log")))
+        self.money = MoneyPart(self._context, verbs)
+        self._column.addWidget(self.money)
+        self.care_part = CarePart(self._context, verbs)
+        self._column.addWidget(self.care_part)
         self.evidence_part = Section(hub, t("Signs of progress"), name=f"{name}.evidence.part")
         self.evidence = Text("", Role.SECONDARY, wrap=True, name=f"{name}.evidence")
         self.evidence_part.body.addWidget(self.evidence)
@@ -238,7 +250,7 @@ class ActionPanel(QFrame):
     @property
     def action(self) -> Action | None:
         """The action shown."""
-        return self._action
+        return self._details.action if self._details is not None else None
 
     def set_whole(self, whole: bool) -> None:
         """Take the whole page, with a link back, or stand beside the table."""
@@ -250,32 +262,39 @@ class ActionPanel(QFrame):
         else:
             self.setFixedWidth(self.hub.theme.px(WIDTH))
 
-    def show_action(self, action: Action, place: int, count: int) -> None:
-        """Show an action, the `place`-th (from 0) of `count` in the list."""
-        self._action = action
-        context, t = self._context, self.words.t
+    def show_place(self, place: int, count: int) -> None:
+        """Say that the action is the `place`-th (from 0) of `count` in the list; 0 for none."""
+        t = self.words.t
         self.place.setText(
             t("Action {place} of {count}", place=place + 1, count=count) if count else ""
         )
         self.previous.setEnabled(place > 0)
         self.next.setEnabled(0 <= place < count - 1)
+
+    def show_action(self, details: ActionDetails) -> None:
+        """Show an action."""
+        self._details, action = details, details.action
+        context, t = self._context, self.words.t
         self.title.setText(action.title)
         self.status.set_current(action.status.value)
         self.pillar.setVisible(action.pillar is not None)
         if action.pillar is not None:
             icon = PILLAR_ICONS[action.pillar]
             self.pillar.set_state(t(PILLAR_WORDS[action.pillar]), glyph=icon, tone="mute")
-        self.facts.fill(facts_of(context, action))
+        self.facts.fill(facts_of(context, details))
+        self.reminder.fill(details)
         self.description.setText(action.description or "")
         self.description.setVisible(bool(action.description))
-        objectives = objective_entries(context, action)
+        objectives = objective_entries(details)
         self.objectives.fill(objectives)
         self.objectives_part.setVisible(bool(objectives))
         self._objectives_label.setText(t("Objective") if len(objectives) == 1 else t("Objectives"))
         self._objectives_label.setFixedWidth(self.facts.label_width())
-        self._show_milestones(action)
-        self._show_log(action)
-        self._show_care(action)
+        self._show_milestones(details)
+        self._show_log(details)
+        self.signs.fill(details)
+        self.money.fill(details)
+        self.care_part.fill(action)
         self.evidence.setText(action.evidence or "")
         self.evidence_part.setVisible(bool(action.evidence))
         self.more_facts.fill(more_facts(context, action))
@@ -283,10 +302,9 @@ class ActionPanel(QFrame):
         self.finish.set_label(t("Mark done") if open_ else t("Reopen"))
         self.finish.set_icon("check" if open_ else "undo")
 
-    def _show_milestones(self, action: Action) -> None:
-        t = self.words.t
-        milestones = self._context.data.where(Milestone, "action_id", action.id)
-        self.milestones.fill(milestone_entries(self._context, action))
+    def _show_milestones(self, details: ActionDetails) -> None:
+        t, milestones = self.words.t, details.milestones
+        self.milestones.fill(milestone_entries(self._context, details))
         done = sum(item.done_on is not None for item in milestones)
         self.milestones_part.beside.setText(
             t("{done} of {count}", done=done, count=len(milestones)) if milestones else ""
@@ -295,58 +313,65 @@ class ActionPanel(QFrame):
             "" if milestones else t("Small steps with a date keep an action going.")
         )
 
-    def _show_log(self, action: Action) -> None:
+    def _show_log(self, details: ActionDetails) -> None:
         t = self.words.t
-        log = self._context.data.where(ActionLogEntry, "action_id", action.id)
-        lessons = [row for row in log if row.kind in LESSONS]
-        other = [row for row in log if row.kind not in LESSONS]
+        lessons = [row for row in details.log if row.kind in LESSONS]
+        other = [row for row in details.log if row.kind not in LESSONS]
         self.lessons.fill(log_entries(self._context, lessons))
         self.log.fill(log_entries(self._context, other))
-        self.lessons_part.beside.setText(str(len(lessons)) if lessons else "")
-        self.log_part.beside.setText(str(len(other)) if other else "")
+        for part, rows in ((self.lessons_part, lessons), (self.log_part, other)):
+            part.beside.setText(str(len(rows)) if rows else "")
+            part.beside.setToolTip(kinds_in_words(self._context, rows))
+            part.beside.setAccessibleName(kinds_in_words(self._context, rows))
         self.lessons_part.say_none(
             "" if lessons else t("What did not work teaches those who come after.")
         )
         self.log_part.say_none("" if other else t("Nothing noted yet."))
 
-    def _show_care(self, action: Action) -> None:
-        t = self.words.t
-        check = methodology.care(action)
-        total = check.answered + len(check.open)
-        self.care_part.beside.setText(t("{done} of {count}", done=check.answered, count=total))
-        if check.clear:
-            self.care.setText(t("All questions have been looked at together."))
-            self.care.set_tone("ok")
-        else:
-            self.care.setText("\n".join(t(item.question) for item in check.open))
-            self.care.set_tone("ink2")
-        self.care_note.setText(action.care_note or "")
-        self.care_note.setVisible(bool(action.care_note))
-
     # ---------------------------------------------------------------- acting
 
+    def _with_id(self, act: Callable[[str], object]) -> Callable[[], None]:
+        """Return what does something with the action shown."""
+
+        def run() -> None:
+            if self._details is not None:
+                act(self._details.action.id)
+
+        return run
+
+    def _of(self, key: str, name: str) -> Any:
+        """Return a milestone or an entry of the log by its id."""
+        parts: Sequence[Record] = getattr(self._details, name)
+        return next(part for part in parts if part.id == key)
+
+    def _open_milestone(self, key: str) -> None:
+        if self._details is not None:
+            self._verbs.edit_milestone(self._details, self._of(key, "milestones"))
+
     def _set_status(self, key: str) -> None:
-        if self._action is not None:
-            self._verbs.set_status(self._action, ActionStatus(key))
+        if self._details is not None:
+            self._verbs.set_status(self._details.action, ActionStatus(key))
 
     def _finish(self) -> None:
-        if self._action is not None:
-            open_ = self._action.status.open
-            self._verbs.set_status(
-                self._action, ActionStatus.DONE if open_ else ActionStatus.UNDER_WAY
-            )
+        action = self.action
+        if action is not None:
+            after = ActionStatus.DONE if action.status.open else ActionStatus.UNDER_WAY
+            self._verbs.set_status(action, after)
 
     def _note_lesson(self) -> None:
-        if self._action is not None:
-            self._verbs.note(self._action.id, LogKind.LESSON)
+        if self._details is not None:
+            self._verbs.note(self._details.action.id, LogKind.LESSON)
 
     def more_menu(self) -> QMenu:
-        """Return the menu of what is done rarely: history, delete."""
+        """Return the menu of what is done rarely: template, history, delete."""
         menu = QMenu(self)
         menu.setObjectName("actions.panel.more.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        action, context, t = self._action, self._context, self.words.t
+        action, context, t = self.action, self._context, self.words.t
         if action is not None:
+            menu.addAction(t("Save as template…")).triggered.connect(
+                lambda: self.template_asked.emit(action.id, action.title)
+            )
             menu.addAction(t("History of this action")).triggered.connect(
                 lambda: context.go("history", entity="action", record=action.id)
             )

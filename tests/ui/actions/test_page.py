@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from pcve_desktop.models.actions import Action, ActionLogEntry, ActionObjective, ActionPartner
 from pcve_desktop.models.vocabularies import ActionStatus, LogKind, Pillar
 from pcve_desktop.services import actions
-from pcve_desktop.ui.kit.table import RecordTableView
+from pcve_desktop.ui.kit.table import LazyTableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,9 +67,9 @@ def test_without_room_the_count_leaves_the_order_unsaid(page: ActionsPage) -> No
     page.filters.resize(400, 30)
     assert page.filters.count.text() == "4"
     assert page.filters.count.accessibleName() == "4 actions, open first"
-    page.filters.resize(660, 30)
+    page.filters.resize(740, 30)
     assert page.filters.count.text() == "4 actions"
-    page.filters.resize(900, 30)
+    page.filters.resize(980, 30)
     assert page.filters.count.text() == "4 actions, open first"
 
 
@@ -81,6 +81,7 @@ def test_filters_work_together(page: ActionsPage, find: Find) -> None:
     assert shown(page) == ["Youth radio corner"]
     find(QComboBox, "actions.filter.status").set_value(None)
     lead = find(QComboBox, "actions.filter.lead")
+    lead.load()
     assert [lead.itemText(at) for at in range(lead.count())] == ["All", "Médiathèque Olympe"]
     lead.setCurrentIndex(1)
     assert shown(page) == ["Débat sur l’actualité"]
@@ -270,4 +271,4 @@ def test_every_control_has_a_name(page: ActionsPage) -> None:
     for widget in page.findChildren(QAbstractButton):
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert widget.accessibleName(), widget.objectName()
-    assert page.findChild(RecordTableView, "actions.table").accessibleName() == "Actions"  # type: ignore[union-attr] # it is there
+    assert page.findChild(LazyTableView, "actions.table").accessibleName() == "Actions"  # type: ignore[union-attr] # it is there

@@ -24,6 +24,7 @@ TOPICS = (
     "six-steps",
     "training",
     "diagnosis",
+    "priorities",
     "objectives",
     "partners",
     "actions",

@@ -130,11 +130,14 @@ class SideBySideCard(Card):
         ]
         both = firsts[0] & firsts[1]
         if both:
-            names = tr.list([f"“{signs[key][1]}”" for key in signs if key in both])
+            names = tr.list(
+                [tr.t("“{title}”", title=signs[key][1]) for key in signs if key in both]
+            )
             return tr.t("First in both: {names}.", names=names)
         if all(firsts):
             one, other = (
-                tr.list([f"“{signs[key][1]}”" for key in signs if key in first]) for first in firsts
+                tr.list([tr.t("“{title}”", title=signs[key][1]) for key in signs if key in first])
+                for first in firsts
             )
             return tr.t(
                 "The criteria put {one} first, the dots {other}. That is worth a conversation.",

@@ -97,6 +97,39 @@ def find_duplicates(
     return sorted(found, key=_strength)
 
 
+class Directory:
+    """Entries that can be asked for those like another one, which is not among them."""
+
+    def __init__(self, listed: Iterable[Listed]) -> None:
+        self._entries = {entry.id: _keys_of(entry) for entry in listed}
+        self._often = Counter(
+            word
+            for entry in self._entries.values()
+            for name in entry.names
+            for word in name.split()
+        )
+        self._shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for entry in self._entries.values():
+            for key in set(_shared_keys(entry, self._often)):
+                self._shared[key].append(entry.id)
+
+    def like(self, entry: Listed) -> list[Likeness]:
+        """Return pairs of `entry` and one that may be the same, the surest first."""
+        asked = _keys_of(entry)
+        near = {
+            owner
+            for key in set(_shared_keys(asked, self._often))
+            if len(owners := self._shared.get(key, ())) <= _most_owners(key[0])
+            for owner in owners
+        }
+        found = [
+            Likeness(entry.id, owner, reasons)
+            for owner in near
+            if (reasons := _reasons(asked, self._entries[owner]))
+        ]
+        return sorted(found, key=_strength)
+
+
 def _strength(pair: Likeness) -> tuple[int, int, str, str]:
     return (_ORDER[pair.reasons[0]], -len(pair.reasons), pair.first, pair.second)
 
@@ -131,9 +164,14 @@ def _worth_comparing(entries: Collection[_Keys]) -> set[tuple[str, str]]:
             shared[key].add(entry.id)
     pairs: set[tuple[str, str]] = set()
     for (kind, _value), owners in shared.items():
-        if 1 < len(owners) <= (_COMMON if kind in {"word", "name"} else _CROWD):
+        if 1 < len(owners) <= _most_owners(kind):
             pairs.update(combinations(sorted(owners), 2))
     return pairs
+
+
+def _most_owners(kind: str) -> int:
+    """Return how many may share a thing for it to be a reason to compare them."""
+    return _COMMON if kind in {"word", "name"} else _CROWD
 
 
 def _shared_keys(entry: _Keys, often: Counter[str]) -> Iterator[tuple[str, str]]:

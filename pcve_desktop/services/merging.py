@@ -86,16 +86,17 @@ def likely_duplicates(
         reach: dict[str, list[Contact]] = {}
         for contact in session.scalars(select(Contact)):
             reach.setdefault(contact.organisation_id, []).append(contact)
-        listed = [
-            _listed(item, reach.get(item.id, [])) for item in session.scalars(select(Organisation))
+        entries = [
+            listed(item, reach.get(item.id, [])) for item in session.scalars(select(Organisation))
         ]
         distinct = {
             frozenset((row.first_id, row.second_id)) for row in session.scalars(select(NotTheSame))
         }
-    return find_duplicates(listed, distinct=distinct, checkpoint=checkpoint)
+    return find_duplicates(entries, distinct=distinct, checkpoint=checkpoint)
 
 
-def _listed(item: Organisation, contacts: list[Contact]) -> Listed:
+def listed(item: Organisation, contacts: list[Contact]) -> Listed:
+    """Return an organisation with its contacts as it is compared with others."""
     names = (item.name, item.short_name or "", *(item.other_names or "").split(";"))
     return Listed(
         id=item.id,
@@ -169,14 +170,14 @@ def _choices(kept: Organisation, lost: Organisation) -> tuple[FieldChoice, ...]:
         if name in _COMMON:
             continue
         one, two = getattr(kept, name), getattr(lost, name)
-        proposed = _both(field, one, two)
+        proposed = both(field, one, two)
         if name == "other_names":
             proposed = _other_names(kept, lost, kept.name, kept.short_name or lost.short_name)
         choices.append(FieldChoice(field, one, two, proposed))
     return tuple(choices)
 
 
-def _both(field: Field, one: Any, two: Any) -> Any:
+def both(field: Field, one: Any, two: Any) -> Any:
     """Return what is known from both: a list joined, a text added, otherwise the first."""
     if one in _EMPTY or two in _EMPTY:
         return two if one in _EMPTY else one

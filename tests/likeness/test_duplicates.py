@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pcve_desktop.likeness.duplicates import Likeness, Listed, Reason, find_duplicates
+from pcve_desktop.likeness.duplicates import (
+    Directory,
+    Likeness,
+    Listed,
+    Reason,
+    find_duplicates,
+)
 
 
 def reasons(first: Listed, second: Listed) -> tuple[Reason, ...]:
@@ -139,3 +145,18 @@ def test_thousands_are_compared_by_what_they_share() -> None:
         Likeness("7", "z", (Reason.SAME_NAME,))
     ]
     assert looked < 60_000
+
+
+def test_a_directory_is_asked_for_what_is_like_an_entry_from_outside() -> None:
+    directory = Directory(
+        [
+            Listed("a", ("Collège des Tilleuls",)),
+            Listed("b", ("Foyer du Pont", "FDP"), phones=("03 53 01 00 01",)),
+            Listed("c", ("École de la Rive",)),
+        ]
+    )
+    asked = Listed("", ("Colège des Tilleuls",))
+    assert directory.like(asked) == [Likeness("", "a", (Reason.NEARLY_SAME_NAME,))]
+    asked = Listed("", ("Pont, foyer de jeunes",), phones=("+33 3 53 01 00 01",))
+    assert directory.like(asked) == [Likeness("", "b", (Reason.SAME_PHONE,))]
+    assert directory.like(Listed("", ("Chorale",))) == []

@@ -136,7 +136,7 @@ class ViewChoice(QObject):
             group.addAction(entry)
             entry.triggered.connect(lambda _checked=False, chosen=key: self.choose(chosen))
         menu.addSeparator()
-        menu.addAction(t("Save as a view…")).triggered.connect(lambda: self.ask_name())
+        menu.addAction(t("Save as a view…")).triggered.connect(lambda: self.ask_name(None))
         saved = self._saved()
         if saved is not None:
             if self.differs():

@@ -12,8 +12,8 @@ from pcve_desktop.models.vocabularies import ActionStatus, Funder, Pillar, Spher
 from pcve_desktop.services.action_list import EVERY_CYCLE
 from pcve_desktop.services.listing import ListQuery
 from pcve_desktop.ui.actions.columns import PILLAR_WORDS
-from pcve_desktop.ui.actions.filter_choice import FilterChoice
 from pcve_desktop.ui.kit.buttons import IconButton
+from pcve_desktop.ui.kit.filter_choice import FilterChoice
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.text import Text

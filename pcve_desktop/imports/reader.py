@@ -37,7 +37,7 @@ def read_table(
     """
     limits = limits or Limits()
     path = Path(path)
-    data = _read_bytes(path, limits)
+    data = read_bytes(path, limits)
     if data.startswith(OLE_HEADER):
         raise old_or_encrypted()
     if data.startswith(ZIP_HEADER):
@@ -49,7 +49,8 @@ def read_table(
     return as_table(grid)
 
 
-def _read_bytes(path: Path, limits: Limits) -> bytes:
+def read_bytes(path: Path, limits: Limits) -> bytes:
+    """Return what is in a file of a bearable size. Raises `TableError`."""
     try:
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)

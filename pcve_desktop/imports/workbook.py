@@ -64,8 +64,13 @@ class _Sheet(Protocol):
 
 
 @contextmanager
-def _opened(data: bytes, limits: Limits) -> Iterator[tuple[Workbook, zipfile.ZipFile]]:
-    """Open a checked workbook; anything that damage makes go wrong is one clear error."""
+def opened(
+    data: bytes, limits: Limits, *, formulas: bool = False
+) -> Iterator[tuple[Workbook, zipfile.ZipFile]]:
+    """Open a checked workbook; anything that damage makes go wrong is one clear error.
+
+    A formula is its saved result, or itself when `formulas` is true.
+    """
     from openpyxl import load_workbook
 
     try:
@@ -75,7 +80,7 @@ def _opened(data: bytes, limits: Limits) -> Iterator[tuple[Workbook, zipfile.Zip
                 # openpyxl warns about styles and extensions, which do not concern the values.
                 warnings.simplefilter("ignore")
                 book = load_workbook(
-                    io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+                    io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False
                 )
                 try:
                     yield book, archive
@@ -87,7 +92,7 @@ def _opened(data: bytes, limits: Limits) -> Iterator[tuple[Workbook, zipfile.Zip
 
 def read_workbook(data: bytes, sheet: str | None, limits: Limits) -> Grid:
     """Return the cells of `sheet`, or of the first visible sheet that has any."""
-    with _opened(data, limits) as (book, archive):
+    with opened(data, limits) as (book, archive):
         sheets = _sheets(book)
         names = tuple(each.title for each in sheets)
         if sheet is not None and sheet not in names:

@@ -115,8 +115,8 @@ def file_name(
     network_name: str, audience: Audience, day: dt.date, extension: str, *, language: str = "en"
 ) -> str:
     """Return a file name such as `tilleuls-city-2026-11-24.pdf`, safe on every system."""
-    word = _slug(Translator(language).t(_AUDIENCE_WORDS[audience]))
-    return f"{_slug(network_name)}-{word}-{day.isoformat()}.{extension}"
+    word = slug(Translator(language).t(_AUDIENCE_WORDS[audience]))
+    return f"{slug(network_name)}-{word}-{day.isoformat()}.{extension}"
 
 
 def output_paths(
@@ -135,7 +135,8 @@ def output_paths(
     ]
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """Return a name as part of a file name: without a leading article, safe on every system."""
     bare = _ARTICLE.sub("", " ".join(name.split()))
     lower = bare.lower().replace("ß", "ss").replace("œ", "oe").replace("æ", "ae")
     ascii_text = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()

@@ -47,10 +47,9 @@ def plan_asking(
     *,
     network_id: str,
     subject: str,
-    next_step: str,
     next_on: dt.date,
 ) -> Changes:
-    """Plan to get in touch with organisations, each once. Raises InvalidRecord."""
+    """Plan to get in touch with organisations about `subject`, each once. Raises InvalidRecord."""
     with ws.write(mark("Plan to ask again")) as tx:
         for organisation_id in dict.fromkeys(organisation_ids):
             records.create(
@@ -60,7 +59,7 @@ def plan_asking(
                     "network_id": network_id,
                     "organisation_id": organisation_id,
                     "subject": subject,
-                    "next_step": next_step,
+                    "next_step": subject,
                     "next_on": next_on,
                 },
             )

@@ -51,11 +51,13 @@ def test_asking_again_is_planned_once_for_each_partner(work: Work) -> None:
         contact(work, organisation, "Office", verified_on=OLD)
     keeping.plan_asking(
         work.ws, [club, club, school], network_id=work.network, subject="Contact details",
-        next_step="ask", next_on=DAY + dt.timedelta(days=14),
+        next_on=DAY + dt.timedelta(days=14),
     )  # fmt: skip
     planned = work.all(ContactLogEntry)
     assert sorted(item.organisation_id for item in planned) == sorted([club, school])
-    assert {(item.held_on, item.next_on) for item in planned} == {(None, dt.date(2026, 12, 8))}
+    assert {(item.held_on, item.next_step, item.next_on) for item in planned} == {
+        (None, "Contact details", dt.date(2026, 12, 8))
+    }
     # Nothing to look after until then.
     assert looked_at(work) == []
     work.undo()

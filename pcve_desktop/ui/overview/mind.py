@@ -14,6 +14,7 @@ from pcve_desktop.models.network import StepProgress
 from pcve_desktop.models.partners import CommitmentRating, Membership, Organisation
 from pcve_desktop.models.sharing import Meeting, MeetingAttendance, Protocol
 from pcve_desktop.models.vocabularies import Agreement, StepState
+from pcve_desktop.services import keeping
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
@@ -41,6 +42,7 @@ def reminders(data: Dataset, tr: Translator, *, today: dt.date) -> list[Reminder
     """Return what needs attention, people first."""
     return [
         *_partners(data, tr, today),
+        *_directory(data, tr, today),
         *_actions(data, tr, today),
         *_charter(data, tr, today),
         *_findings(data, tr),
@@ -83,6 +85,18 @@ def _drift(data: Dataset, tr: Translator, drift: Drift) -> str:
             name=name,
         )
     return tr.t("{name} takes part less than before: worth a call.", name=name)
+
+
+def _directory(data: Dataset, tr: Translator, today: dt.date) -> list[Reminder]:
+    count = len(keeping.due(data, today=today))
+    if not count:
+        return []
+    text = tr.n(
+        "{count} entry of the directory wants a look: still right?",
+        "{count} entries of the directory want a look: still right?",
+        count,
+    )
+    return [Reminder("directory", "person", text, "partners", {"look": "care"})]
 
 
 def _actions(data: Dataset, tr: Translator, today: dt.date) -> list[Reminder]:

@@ -49,6 +49,7 @@ class PartnerDetail(QWidget):
     """The details of a partner. `went_back` asks for the list when the window is narrow."""
 
     went_back = Signal()
+    same_asked = Signal(str)
 
     def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
         super().__init__()
@@ -142,6 +143,9 @@ class PartnerDetail(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(t("History of this partner")).triggered.connect(
             lambda: context.go("history", entity="organisation", record=record_id)
+        )
+        menu.addAction(t("It is the same as…")).triggered.connect(
+            lambda: self.same_asked.emit(record_id)
         )
         menu.addAction(t("Remove…")).triggered.connect(lambda: self._verbs.ask_remove(record_id))
         return menu

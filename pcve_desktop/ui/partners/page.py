@@ -17,8 +17,11 @@ from pcve_desktop.ui.partners.detail import PartnerDetail
 from pcve_desktop.ui.partners.editing import PartnerVerbs
 from pcve_desktop.ui.partners.listing import PartnerList
 from pcve_desktop.ui.partners.rows import PartnerRow, partner_rows
+from pcve_desktop.ui.partners.upkeep_menu import Upkeep
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from pcve_desktop.ui.context import Context
@@ -56,10 +59,12 @@ class PartnersPage(Page):
         self._wanted = ""
         # The details cover the list of a narrow window once a partner was opened.
         self._over = False
+        self.upkeep = Upkeep(context, shown=self._listed, page=self)
         content = CentredColumn(top=20, bottom=0)
         self.column.addWidget(content)
         content.column.setSpacing(14)
         content.column.addWidget(self._make_header())
+        content.column.addWidget(self.upkeep.hints)
         self.notice = Notice(
             self.hub,
             self.words.t(
@@ -81,6 +86,7 @@ class PartnersPage(Page):
         self.list.view.delete_asked.connect(self.verbs.ask_remove)
         self.detail = PartnerDetail(context, self.verbs)
         self.detail.went_back.connect(self._go_back)
+        self.detail.same_asked.connect(self.upkeep.same_as)
         left = self._left = QWidget()
         holder = QVBoxLayout(left)
         holder.setContentsMargins(0, 0, 0, 20)
@@ -107,7 +113,15 @@ class PartnersPage(Page):
         self.add = Button(hub, t("Add a partner"), name="partners.add", kind="primary", icon="plus")
         self.add.setToolTip(t("Add a partner (Ctrl+N)"))
         self.add.clicked.connect(self.new_item)
-        for button in (imports, export, self.add):
+        self.order = Button(
+            hub, t("Keep in order"), name="partners.order", icon="sliders", trailing="chevron-down"
+        )
+        self.order.clicked.connect(
+            lambda: self.upkeep.menu(self).popup(
+                self.order.mapToGlobal(self.order.rect().bottomLeft())
+            )
+        )
+        for button in (self.order, imports, export, self.add):
             self.header.add_action(button)
         return self.header
 
@@ -156,6 +170,9 @@ class PartnersPage(Page):
     def _first(self, rows: list[PartnerRow]) -> list[str]:
         shown = self.list.model.ids()
         return shown[:1] or [row.id for row in rows[:1]]
+
+    def _listed(self) -> Sequence[str]:
+        return self.list.model.ids()
 
     def _show(self, organisation_id: str) -> None:
         self.detail.show_partner(organisation_id)
@@ -221,7 +238,9 @@ class PartnersPage(Page):
         self.list.search.selectAll()
 
     def arrive(self, **where: object) -> None:
-        """Show an organisation of this network (`record`)."""
+        """Show an organisation of this network (`record`), or what wants a look (`look="care"`)."""
+        if where.get("look") == "care":
+            self.upkeep.look_after()
         record = str(where.get("record") or "")
         if not record:
             return

@@ -50,8 +50,10 @@ def test_an_unknown_record_has_no_story(context: Context) -> None:
 
 
 def test_dots_are_not_told_before_the_result_is_shown(context: Context) -> None:
-    scope = {"network_id": context.network_id, "cycle_id": context.cycle_id}
-    news = priorities.propose(context.ws, **scope, title="Talking about the news").first_id
+    news = priorities.propose(
+        context.ws, network_id=context.network_id, cycle_id=context.cycle_id,
+        title="Talking about the news",
+    ).first_id  # fmt: skip
     voter = context.data.organisations()[0].id
     cast = priorities.cast_ballot(
         context.ws, network_id=context.network_id, cycle_id=context.cycle_id,
@@ -66,6 +68,9 @@ def test_dots_are_not_told_before_the_result_is_shown(context: Context) -> None:
         return [f"{field.label}: {field.after}" for one in found for field in one.fields]
 
     assert told() == []
-    priorities.set_vote_state(context.ws, **scope, state=VoteState.REVEALED)
+    priorities.set_vote_state(
+        context.ws, network_id=context.network_id, cycle_id=context.cycle_id,
+        state=VoteState.REVEALED,
+    )  # fmt: skip
     assert any("Talking about the news" in line for line in told())
     assert "Dots: 3" in told()

@@ -27,17 +27,18 @@ if TYPE_CHECKING:
     from pcve_desktop.store.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ActionDetails:
-    """An action with what belongs to it; the records are detached.
+    """An action (the record, or a row with its fields) with what belongs to it, all detached.
 
     `names` holds the name of every organisation that occurs, `last` the latest value of an
     indicator by its id.
     """
 
-    action: Action
+    action: Any
     partner_ids: list[str] = field(default_factory=list)
     objectives: list[Objective] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
@@ -58,44 +59,42 @@ class ActionDetails:
         return sorted((self.name(key) for key in self.partner_ids), key=str.casefold)
 
 
-def action_details(ws: Workspace, action_id: str) -> ActionDetails | None:
-    """Return an action with what belongs to it, None when it is gone."""
+def action_details(ws: Workspace, action: Any) -> ActionDetails:
+    """Return an action (the record, or its row of a list) with what belongs to it."""
     with ws.read() as reading:
         reading.flush()
         # A session of its own: inside a write, its objects stay those of the writer.
         with Session(reading.connection(), expire_on_commit=False) as session:
-            action = session.get(Action, action_id)
-            found = None if action is None else _read(session, action)
+            found = _read(session, action)
             session.expunge_all()
     return found
 
 
-def _read(session: Session, action: Action) -> ActionDetails:
+def action_record(ws: Workspace, action_id: str) -> Action | None:
+    """Return an action, detached, to edit it; None when it is gone."""
+    with ws.read() as reading:
+        reading.flush()
+        with Session(reading.connection(), expire_on_commit=False) as session:
+            action = session.get(Action, action_id)
+            session.expunge_all()
+    return action
+
+
+def _read(session: Session, action: Any) -> ActionDetails:
     def own(entity: type[R], *order: Any) -> list[R]:
         query = select(entity).where(entity.__table__.c.action_id == action.id)
         return list(session.scalars(query.order_by(*order, entity.id)))
 
     milestones = own(Milestone, Milestone.position.is_(None), Milestone.position)
     partner_ids = [link.organisation_id for link in own(ActionPartner)]
-    served = select(ActionObjective.objective_id).where(ActionObjective.action_id == action.id)
-    indicators = _list(
-        session,
-        select(Indicator)
-        .where(Indicator.objective_id.in_(served))
-        .order_by(Indicator.objective_id, Indicator.position, Indicator.id),
-    )
-    steps = select(Milestone.id).where(Milestone.action_id == action.id)
+    objectives = _objectives(session, action.id)
+    indicators = _indicators(session, [item.id for item in objectives])
     return ActionDetails(
         action=action,
         partner_ids=partner_ids,
-        objectives=_list(
-            session,
-            select(Objective)
-            .where(Objective.id.in_(served))
-            .order_by(Objective.position, Objective.id),
-        ),
+        objectives=objectives,
         milestones=milestones,
-        orders=_list(session, select(MilestoneOrder).where(MilestoneOrder.milestone_id.in_(steps))),
+        orders=_orders(session, [item.id for item in milestones]),
         log=own(ActionLogEntry, ActionLogEntry.noted_on.desc()),
         funding=own(ActionFunding, ActionFunding.agreed_on.is_(None), ActionFunding.agreed_on),
         indicators=indicators,
@@ -107,7 +106,28 @@ def _read(session: Session, action: Action) -> ActionDetails:
     )
 
 
-def _list(session: Session, query: Any) -> list[Any]:
+def _objectives(session: Session, action_id: str) -> list[Objective]:
+    query = (
+        select(Objective)
+        .join(ActionObjective, ActionObjective.objective_id == Objective.id)
+        .where(ActionObjective.action_id == action_id)
+    )
+    return list(session.scalars(query.order_by(Objective.position, Objective.id)))
+
+
+def _indicators(session: Session, objective_ids: list[str]) -> list[Indicator]:
+    if not objective_ids:
+        return []
+    query = select(Indicator).where(Indicator.objective_id.in_(objective_ids))
+    order = (Indicator.objective_id, Indicator.position, Indicator.id)
+    return list(session.scalars(query.order_by(*order)))
+
+
+def _orders(session: Session, milestone_ids: list[str]) -> list[MilestoneOrder]:
+    # One milestone comes after nothing.
+    if len(milestone_ids) < _TWO:
+        return []
+    query = select(MilestoneOrder).where(MilestoneOrder.milestone_id.in_(milestone_ids))
     return list(session.scalars(query))
 
 

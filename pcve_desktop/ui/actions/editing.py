@@ -18,7 +18,7 @@ from pcve_desktop.models.base import fields_of, title_of
 from pcve_desktop.models.objectives import Measurement
 from pcve_desktop.models.vocabularies import ActionStatus, LogKind
 from pcve_desktop.services import actions, milestones, records
-from pcve_desktop.services.action_details import action_details
+from pcve_desktop.services.action_details import action_details, action_record
 from pcve_desktop.ui.actions.asking import ask_delete
 from pcve_desktop.ui.actions.lesson import LessonDialog
 from pcve_desktop.ui.deleting import offer_delete
@@ -91,15 +91,16 @@ class ActionVerbs:
     def edit(self, action_id: str, fields: tuple[str, ...] | None = None) -> RecordDialog | None:
         """Open the form of an action (or of some of its fields); None when it is gone."""
         tr = self._context.tr
-        details = action_details(self._context.ws, action_id)
-        if details is None:
+        action = action_record(self._context.ws, action_id)
+        if action is None:
             return None
+        links = () if fields else self._links(action_details(self._context.ws, action))
         dialog = self._context.edit(
             Action,
-            details.action,
+            action,
             fields=fields or self._fields(),
-            links=() if fields else self._links(details),
-            title=details.action.title if fields else "",
+            links=links,
+            title=action.title if fields else "",
             done=tr.t("Saved"),
         )
         if not fields:
@@ -134,9 +135,9 @@ class ActionVerbs:
 
     def ask_delete(self, action_id: str) -> None:
         """Delete an action after a question."""
-        details = action_details(self._context.ws, action_id)
-        if details is not None:
-            ask_delete(self._context, Action, action_id, details.action.title)
+        action = action_record(self._context.ws, action_id)
+        if action is not None:
+            ask_delete(self._context, Action, action_id, action.title)
 
     # ---------------------------------------------------------------- its state
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
 
 _GAP = 8
+_MORE = ("partner", "sphere", "objective", "funder", "cycle")
 
 
 class FilterBar(QWidget):
@@ -53,12 +54,14 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(lambda _text: self._tell())
         self._flow.addWidget(self.search)
         self.choices: dict[str, FilterChoice] = {}
+        # Made when somebody asks for them.
         self._more: list[FilterChoice] = []
+        self._unfolded = False
         self._make_usual()
         self.more = IconButton(
             context.hub, "filter", tr.t("More filters"), name="actions.filter.more", framed=True
         )
-        self.more.clicked.connect(lambda: self.show_more(shown=not self._more[0].isVisible()))
+        self.more.clicked.connect(lambda: self.show_more(shown=not self._unfolded))
         self.arrange = IconButton(
             context.hub,
             "sliders",
@@ -68,7 +71,6 @@ class FilterBar(QWidget):
         )
         self._flow.addWidget(self.more)
         self._flow.addWidget(self.arrange)
-        self._make_more()
         self.count = Text("", Role.SECONDARY, tone="ink2", name="actions.count")
         # How many are left, in many words, in few, and as a number.
         self._counted = ("", "", "")
@@ -133,13 +135,13 @@ class FilterBar(QWidget):
         )
         self._choice("cycle", t("Cycle"), [(None, t("This one")), (EVERY_CYCLE, t("All"))])
         self.choices["cycle"].set_lookup(source.cycles)
-        self._more = [
-            self.choices[name] for name in ("partner", "sphere", "objective", "funder", "cycle")
-        ]
-        self.show_more(shown=False)
+        self._more = [self.choices[name] for name in _MORE]
 
     def show_more(self, *, shown: bool) -> None:
         """Show the filters that are needed less often; one that is set stays in sight."""
+        if shown and not self._more:
+            self._make_more()
+        self._unfolded = shown
         for choice in self._more:
             choice.setVisible(shown or choice.value() is not None)
         t = self._context.tr.t
@@ -173,6 +175,8 @@ class FilterBar(QWidget):
         """Show what a query filters by; `changed` comes once, if at all."""
         self._setting = True
         before = self.applied(ListQuery())
+        if not self._more and any(name in _MORE for name in query.filters):
+            self._make_more()
         self.search.setText(query.text)
         for name, choice in self.choices.items():
             values = query.filters.get(name, ())

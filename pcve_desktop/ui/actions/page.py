@@ -269,7 +269,8 @@ class ActionsPage(Page):
         """Fill the details if there are any to see, and give them their place."""
         details = None
         if self._current and (self._panel_open if self.is_wide() else self._over):
-            details = action_details(self.context.ws, self._current)
+            row = self.model.known(self._current)
+            details = action_details(self.context.ws, row) if row is not None else None
         if details is not None:
             self.panel.show_action(details)
             self._show_place()

@@ -35,7 +35,6 @@ from pcve_desktop.ui.kit.text import Text, TitleText
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pcve_desktop.models.actions import Action
     from pcve_desktop.models.base import Record
     from pcve_desktop.services.action_details import ActionDetails
     from pcve_desktop.ui.actions.editing import ActionVerbs
@@ -248,7 +247,7 @@ class ActionPanel(QFrame):
     # ---------------------------------------------------------------- showing
 
     @property
-    def action(self) -> Action | None:
+    def action(self) -> Any:
         """The action shown."""
         return self._details.action if self._details is not None else None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.actions.editing import ActionVerbs
     from pcve_desktop.ui.context import Context
 
+_LATE = ("planned_end", "status", "progress")
 _REVIEW = ("review_on", "status", "progress", "evidence")
 
 
@@ -25,51 +26,66 @@ class Reminder(QWidget):
 
     def __init__(self, context: Context, verbs: ActionVerbs) -> None:
         super().__init__()
-        t, hub, name = context.tr.t, context.hub, "actions.panel"
-        self._context = context
+        self._context, self._verbs = context, verbs
         self._action_id = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        later = Button(hub, t("New date"), name=f"{name}.late.action", kind="quiet")
-        later.clicked.connect(
-            lambda: verbs.edit(self._action_id, ("planned_end", "status", "progress"))
+        self._notices: dict[str, Notice] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def _say(self, key: str, text: str) -> None:
+        """Show a sentence in its notice, which is made when it is first needed."""
+        notice = self._notices.get(key)
+        if notice is None:
+            if not text:
+                return
+            notice = self._notices[key] = self._make(key)
+            self._column.addWidget(notice)
+        notice.set_text(text)
+        notice.setVisible(bool(text))
+
+    def _make(self, key: str) -> Notice:
+        t, hub, name = self._context.tr.t, self._context.hub, f"actions.panel.{key}"
+        if key == "circle":
+            return Notice(hub, "", tone="attn", icon="refresh", name=name)
+        late = key == "late"
+        fields = _LATE if late else _REVIEW
+        button = Button(
+            hub, t("New date") if late else t("Review"), name=f"{name}.action", kind="quiet"
         )
-        self.late = Notice(hub, "", tone="attn", icon="clock", button=later, name=f"{name}.late")
-        look = Button(hub, t("Review"), name=f"{name}.review.action", kind="quiet")
-        look.clicked.connect(lambda: verbs.edit(self._action_id, _REVIEW))
-        self.review = Notice(
-            hub, "", tone="soft", icon="calendar", button=look, name=f"{name}.review"
-        )
-        self.order = Notice(hub, "", tone="attn", icon="refresh", name=f"{name}.circle")
-        for notice in (self.late, self.review, self.order):
-            column.addWidget(notice)
+        button.clicked.connect(lambda: self._verbs.edit(self._action_id, fields))
+        if late:
+            return Notice(hub, "", tone="attn", icon="clock", button=button, name=name)
+        return Notice(hub, "", tone="soft", icon="calendar", button=button, name=name)
+
+    def texts(self) -> dict[str, str]:
+        """Return what is said now, by its kind: late, review, circle."""
+        return {
+            key: notice.accessibleName()
+            for key, notice in self._notices.items()
+            if not notice.isHidden()
+        }
 
     def fill(self, details: ActionDetails) -> None:
         """Show what is to be done about an action, if anything."""
         tr, action, today = self._context.tr, details.action, self._context.today()
         self._action_id = action.id
         late = days_late(action, today)
-        self.late.set_text(tr.n("{count} day late", "{count} days late", late) if late else "")
-        self.late.setVisible(late > 0)
+        self._say("late", tr.n("{count} day late", "{count} days late", late) if late else "")
         due = action.review_on is not None and action.review_on <= today and action.status.open
-        self.review.set_text(
-            tr.t("To review since {date}", date=short_date(self._context, action.review_on))
-            if due
-            else ""
-        )
-        self.review.setVisible(due)
+        since = short_date(self._context, action.review_on)
+        self._say("review", tr.t("To review since {date}", date=since) if due else "")
         titles = {item.id: item.title for item in details.milestones}
         found = circle((order.milestone_id, order.needs_id) for order in details.orders)
         names = [titles[key] for key in found if key in titles]
-        self.order.set_text(
+        self._say(
+            "circle",
             tr.t(
                 "These milestones wait for each other: {milestones}. Open one of them and untick "
                 "what it comes after.",
                 milestones=" → ".join([*names, names[0]]),
             )
             if names
-            else ""
+            else "",
         )
-        self.order.setVisible(bool(names))
-        self.setVisible(late > 0 or due or bool(names))
+        self.setVisible(bool(self.texts()))

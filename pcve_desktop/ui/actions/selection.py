@@ -39,15 +39,20 @@ class SelectionBar(QFrame):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        t, hub = context.tr.t, context.hub
-        self._tr = context.tr
+        self._context = context
+        self.words: Text | None = None
         self.setObjectName("actions.selection")
         self.setProperty("kind", "soft")
+        self.hide()
+
+    def _make(self) -> Text:
+        """Make what the bar holds, when it is first needed."""
+        t, hub = self._context.tr.t, self._context.hub
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(8)
-        self.words = Text("", Role.SECONDARY_STRONG, name="actions.selection.words")
-        row.addWidget(self.words, 1)
+        words = Text("", Role.SECONDARY_STRONG, name="actions.selection.words")
+        row.addWidget(words, 1)
         for name, label, icon, signal in (
             ("change", t("Change together…"), "pencil", self.change_asked),
             ("delete", t("Delete…"), "trash", self.delete_asked),
@@ -58,12 +63,16 @@ class SelectionBar(QFrame):
             )
             button.clicked.connect(signal)
             row.addWidget(button)
-        self.hide()
+        return words
 
     def show_count(self, count: int) -> None:
         """Show the bar when there is more than one."""
+        if count > 1:
+            tr = self._context.tr
+            if self.words is None:
+                self.words = self._make()
+            self.words.setText(tr.n("{count} action chosen", "{count} actions chosen", count))
         self.setVisible(count > 1)
-        self.words.setText(self._tr.n("{count} action chosen", "{count} actions chosen", count))
 
 
 class ManyDialog(Dialog):

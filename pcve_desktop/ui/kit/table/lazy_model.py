@@ -170,9 +170,10 @@ class LazyTableModel(RecordTableModel):
         column, record = self.columns[place], self.record(row)
         return self._texts.sort_value(column.field, column.getter(record))
 
-    def measured_rows(self) -> range:
+    def measured_rows(self) -> Sequence[int]:
         """Return the first rows, which are read anyway; later ones tell when they are read."""
-        return range(1 if 0 in self._heads else 0, min(len(self._lines), _BLOCK // 2))
+        first = range(min(len(self._lines), _BLOCK // 2))
+        return [row for row in first if self._lines[row]]
 
     def samples(self, place: int) -> list[Cell]:
         """Return every state a column can show, and a full bar."""

@@ -108,7 +108,7 @@ class RecordTableModel(QAbstractTableModel):
             )
         return self._sorts[key]
 
-    def measured_rows(self) -> range:
+    def measured_rows(self) -> Sequence[int]:
         """Return the rows that tell how wide columns are."""
         return range(min(self.rowCount(), _MEASURED))
 

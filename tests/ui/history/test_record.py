@@ -62,7 +62,7 @@ def test_dots_are_not_told_before_the_result_is_shown(context: Context) -> None:
     context.announce(cast)
 
     def told() -> list[str]:
-        context.data.invalidate(Changes(touched={"vote": frozenset()}))
+        context.data.invalidate(Changes(touched={"vote": set()}))
         events = history.batch_history(context.ws, str(cast.batch_id))
         found = [one for one in Teller(context).tell(events) if one.entity == "ballot_dots"]
         return [f"{field.label}: {field.after}" for one in found for field in one.fields]

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
     from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.worksheet.datavalidation import DataValidationList
     from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder, RowDimension
     from openpyxl.worksheet.filters import AutoFilter
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.hyperlink import Hyperlink
     from openpyxl.worksheet.page import PageMargins, PrintPageSetup
     from openpyxl.worksheet.properties import WorksheetProperties
+    from openpyxl.worksheet.protection import SheetProtection
 
     from pcve_desktop.reports.excel_columns import Column
 
@@ -64,6 +66,9 @@ class Sheet(WriteOnlyWorksheet):
     column_dimensions: DimensionHolder[str, ColumnDimension]
     page_margins: PageMargins
     page_setup: PrintPageSetup
+    protection: SheetProtection
+    data_validations: DataValidationList
+    sheet_state: str
     row_dimensions: DimensionHolder[int, RowDimension]
     sheet_properties: WorksheetProperties
     oddHeader: HeaderFooterItem  # noqa: N815 - openpyxl's name

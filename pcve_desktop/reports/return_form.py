@@ -1,0 +1,232 @@
+"""Return forms: a workbook in which one organisation updates its own actions and milestones.
+
+Only what may be updated is unlocked; a hidden sheet keeps what the values were when the form was
+sent, so that reading it back (`imports.returns`) can tell who changed what.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+from openpyxl.workbook.protection import WorkbookProtection
+
+from pcve_desktop.i18n import Translator, mark
+from pcve_desktop.models.partners import Membership, Organisation
+from pcve_desktop.models.vocabularies import Handling, MemberRole
+from pcve_desktop.reports import slug
+from pcve_desktop.reports.audiences import Audience, View
+from pcve_desktop.reports.content import document_texts
+from pcve_desktop.reports.excel_columns import clean
+from pcve_desktop.reports.excel_print import PrintTexts, set_up
+from pcve_desktop.reports.excel_sheet import Sheet, add_sheet
+from pcve_desktop.reports.files import Progress, make_folder, replacing
+from pcve_desktop.reports.return_sheet import Look, write_lists, write_part, write_words
+from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.services.return_columns import MARK, PARTS, VERSION, Work, encode, works
+from pcve_desktop.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pcve_desktop.models import Record
+    from pcve_desktop.models.network import Network
+
+_HEAD = mark("Return form")
+_STEPS = (
+    mark("Fill in the yellow cells. All the others are locked."),
+    mark("Where nothing changed, leave the cell as it is."),
+    mark("Participants: a number only, no names."),
+    mark("A note says in a sentence what went well, what did not, or what was learned."),
+    mark("Something new, such as another milestone? Say it in a note."),
+    mark("Save the file and send it back. Each change is looked at before it is taken over."),
+)
+_CAUTION = mark("Write about situations, never about named people.")
+# Who is no member gets nothing that is for the network only.
+_MEMBERS = frozenset({MemberRole.LEAD, MemberRole.MEMBER, MemberRole.RESOURCE, MemberRole.INVITED})
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """An organisation to which a form may go, and how much it would hold."""
+
+    organisation: Organisation
+    actions: int
+    milestones: int
+
+
+class _Within:
+    """A view without what is above a handling level."""
+
+    def __init__(self, view: View, ceiling: Handling) -> None:
+        self._view, self._rank = view, ceiling.rank
+
+    def records(self, entity: type[Any], /) -> list[Any]:
+        found = self._view.records(entity)
+        return [record for record in found if record.handling.rank <= self._rank]
+
+
+def form_choices(data: Dataset) -> list[FormChoice]:
+    """Return the organisations that lead, take part or are responsible, by name."""
+    view = View(data, Audience.NETWORK)
+    return [
+        FormChoice(data.get(Organisation, key), len(work.actions), len(work.milestones))  # type: ignore[arg-type] # only those that exist
+        for key, work in _all_work(view, [each.id for each in _organisations(data)]).items()
+        if work
+    ]
+
+
+def _organisations(data: Dataset) -> list[Organisation]:
+    return sorted(data.everywhere(Organisation), key=lambda each: each.name.casefold())
+
+
+def _all_work(view: View, organisation_ids: Iterable[str]) -> dict[str, Work]:
+    roles = {row.organisation_id: row.role for row in view.data.all(Membership)}
+    ids = list(organisation_ids)
+    inside = [key for key in ids if roles.get(key) in _MEMBERS]
+    outside = [key for key in ids if key not in set(inside)]
+    found = works(view, inside) | works(_Within(view, Handling.AMBER), outside)
+    return {key: found[key] for key in ids}
+
+
+def write_return_forms(
+    ws: Workspace,
+    *,
+    network_id: str,
+    cycle_id: str | None,
+    organisation_ids: Iterable[str],
+    language: str,
+    folder: Path,
+    today: dt.date | None = None,
+) -> Iterator[Progress]:
+    """Write a form for each organisation; yield one step after each file.
+
+    An organisation without actions and milestones gets none. Closing the iterator stops: no half
+    file remains. Raise `ExportError` when something cannot be written.
+    """
+    day = today or dt.date.today()  # noqa: DTZ011 - the date on paper is the user's own
+    tr = Translator(language)
+    data = Dataset(ws, network_id=network_id, cycle_id=cycle_id)
+    view = View(data, Audience.NETWORK)
+    wanted = [(key, work) for key, work in _all_work(view, organisation_ids).items() if work]
+    make_folder(folder)
+    taken: set[str] = set()
+    for done, (key, work) in enumerate(wanted, 1):
+        organisation = data.get(Organisation, key)
+        if organisation is None:
+            continue
+        target = folder / _file_name(data.network, organisation, day, tr, taken)
+        with replacing(target) as temporary:
+            _write(_Form(ws, view, organisation, work, tr, day), temporary)
+        yield Progress(done, len(wanted), target)
+
+
+def _file_name(
+    network: Network, organisation: Organisation, day: dt.date, tr: Translator, taken: set[str]
+) -> str:
+    word = slug(tr.t(_HEAD))
+    stem = f"{word}-{slug(network.name)}-{slug(organisation.name)}-{day.isoformat()}"
+    name, number = stem, 2
+    while name in taken:
+        name, number = f"{stem}-{number}", number + 1
+    taken.add(name)
+    return f"{name}.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    ws: Workspace
+    view: View
+    organisation: Organisation
+    work: Work
+    tr: Translator
+    today: dt.date
+
+
+def _write(form: _Form, temporary: Path) -> None:
+    tr, view = form.tr, form.view
+    texts = document_texts(view, tr, form.today)
+    printed = PrintTexts(clean(f"{texts.head} · {form.organisation.name}"), texts.date, texts.foot)
+    workbook = Workbook(write_only=True)
+    workbook.security = WorkbookProtection(lockStructure=True)
+    sheets: list[Sheet] = []
+    try:
+        words = _new(workbook, sheets, tr.t("How to"), printed, tr)
+        write_words(
+            words,
+            title=clean(f"{tr.t(_HEAD)} · {form.organisation.name}"),
+            head=clean(f"{texts.head} · {texts.date}"),
+            steps=[tr.t(step) for step in _STEPS],
+            caution=tr.t(_CAUTION),
+            foot=texts.foot,
+        )
+        lists = Sheet(workbook, "lists")
+        looks: list[tuple[Sheet, Look]] = []
+        for part in PARTS:
+            sheet = _new(workbook, sheets, tr.t(part.title), printed, tr)
+            look = Look(part, view, tr, first=_first_cell(form))
+            write_part(sheet, look, form.work.of(part), lists_title=lists.title)
+            looks.append((sheet, look))
+        workbook._add_sheet(lists)  # type: ignore[attr-defined] # missing in the type information
+        sheets.append(lists)
+        write_lists(lists, tr)
+        kept = add_sheet(workbook, MARK)
+        sheets.append(kept)
+        _write_kept(kept, form)
+        _describe(workbook, form, texts.level)
+        workbook.active = 1
+        workbook.save(temporary)
+    finally:
+        for sheet in sheets:
+            sheet.discard()
+
+
+def _new(
+    workbook: Workbook, sheets: list[Sheet], title: str, printed: PrintTexts, tr: Translator
+) -> Sheet:
+    sheet = add_sheet(workbook, title[:31])
+    sheets.append(sheet)
+    set_up(sheet, printed, tr, repeat_header=False)
+    return sheet
+
+
+def _first_cell(form: _Form) -> str:
+    """Return what names the form in each table, should the hidden sheet get lost."""
+    cycle = form.view.data.cycle
+    parts = (
+        MARK, VERSION, form.ws.workspace_id, form.view.data.network.id,
+        cycle.id if cycle is not None else "", form.organisation.id, form.today.isoformat(),
+    )  # fmt: skip
+    return "|".join(str(part) for part in parts)
+
+
+def _write_kept(sheet: Sheet, form: _Form) -> None:
+    """Keep who the form is for and what may be changed, as it is now."""
+    from pcve_desktop.reports.return_sheet import text_cells
+
+    sheet.sheet_state = "veryHidden"
+    sheet.append(text_cells(sheet, [*_first_cell(form).split("|"), form.tr.language]))
+    sheet.append(text_cells(sheet, ["names", form.view.data.network.name, form.organisation.name]))
+    for part in PARTS:
+        for record in form.work.of(part):
+            sheet.append(text_cells(sheet, ["record", part.key, record.id, _title(record)]))
+            for column in part.kept:
+                value = encode(getattr(record, column.key))
+                sheet.append(text_cells(sheet, ["value", part.key, record.id, column.key, value]))
+
+
+def _title(record: Record) -> str:
+    return str(getattr(record, record.__entity__.title))
+
+
+def _describe(workbook: Workbook, form: _Form, level: str) -> None:
+    tr, properties = form.tr, workbook.properties
+    properties.title = clean(f"{tr.t(_HEAD)} · {form.organisation.name}")
+    properties.subject = clean(form.view.data.network.name)
+    properties.creator = "Passerelle"
+    properties.keywords = level
+    properties.description = tr.t(_CAUTION)
+    properties.language = tr.language

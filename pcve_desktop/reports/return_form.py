@@ -29,7 +29,7 @@ from pcve_desktop.services.return_columns import MARK, PARTS, VERSION, Work, enc
 from pcve_desktop.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pcve_desktop.models import Record
@@ -44,6 +44,7 @@ _STEPS = (
     mark("Something new, such as another milestone? Say it in a note."),
     mark("Save the file and send it back. Each change is looked at before it is taken over."),
 )
+_PROMISE = mark("For {organisation} only. Please do not pass it on.")
 _CAUTION = mark("Write about situations, never about named people.")
 # Who is no member gets nothing that is for the network only.
 _MEMBERS = frozenset({MemberRole.LEAD, MemberRole.MEMBER, MemberRole.RESOURCE, MemberRole.INVITED})
@@ -83,13 +84,21 @@ def _organisations(data: Dataset) -> list[Organisation]:
     return sorted(data.everywhere(Organisation), key=lambda each: each.name.casefold())
 
 
-def _all_work(view: View, organisation_ids: Iterable[str]) -> dict[str, Work]:
-    roles = {row.organisation_id: row.role for row in view.data.all(Membership)}
-    ids = list(organisation_ids)
-    inside = [key for key in ids if roles.get(key) in _MEMBERS]
-    outside = [key for key in ids if key not in set(inside)]
-    found = works(view, inside) | works(_Within(view, Handling.AMBER), outside)
-    return {key: found[key] for key in ids}
+def _ceiling(view: View, organisation_id: str) -> Handling:
+    """Return up to which level an organisation may see what it does."""
+    places = view.data.where(Membership, "organisation_id", organisation_id)
+    inside = any(place.role in _MEMBERS for place in places)
+    return Handling.AMBER_STRICT if inside else Handling.AMBER
+
+
+def _all_work(view: View, organisation_ids: Sequence[str]) -> dict[str, Work]:
+    by_level: dict[Handling, list[str]] = {}
+    for key in organisation_ids:
+        by_level.setdefault(_ceiling(view, key), []).append(key)
+    found: dict[str, Work] = {}
+    for ceiling, keys in by_level.items():
+        found |= works(_Within(view, ceiling), keys)
+    return {key: found[key] for key in organisation_ids}
 
 
 def write_return_forms(
@@ -111,7 +120,7 @@ def write_return_forms(
     tr = Translator(language)
     data = Dataset(ws, network_id=network_id, cycle_id=cycle_id)
     view = View(data, Audience.NETWORK)
-    wanted = [(key, work) for key, work in _all_work(view, organisation_ids).items() if work]
+    wanted = [(key, work) for key, work in _all_work(view, list(organisation_ids)).items() if work]
     make_folder(folder)
     taken: set[str] = set()
     for done, (key, work) in enumerate(wanted, 1):
@@ -120,7 +129,8 @@ def write_return_forms(
             continue
         target = folder / _file_name(data.network, organisation, day, tr, taken)
         with replacing(target) as temporary:
-            _write(_Form(ws, view, organisation, work, tr, day), temporary)
+            ceiling = _ceiling(view, key)
+            _write(_Form(ws, view, organisation, work, ceiling, tr, day), temporary)
         yield Progress(done, len(wanted), target)
 
 
@@ -142,6 +152,7 @@ class _Form:
     view: View
     organisation: Organisation
     work: Work
+    ceiling: Handling
     tr: Translator
     today: dt.date
 
@@ -149,7 +160,13 @@ class _Form:
 def _write(form: _Form, temporary: Path) -> None:
     tr, view = form.tr, form.view
     texts = document_texts(view, tr, form.today)
-    printed = PrintTexts(clean(f"{texts.head} · {form.organisation.name}"), texts.date, texts.foot)
+    level = tr.t(form.ceiling.label)
+    foot = tr.t(
+        "{promise} Handling level: {level}.",
+        promise=tr.t(_PROMISE, organisation=form.organisation.name),
+        level=level,
+    )
+    printed = PrintTexts(clean(f"{texts.head} · {form.organisation.name}"), texts.date, foot)
     workbook = Workbook(write_only=True)
     workbook.security = WorkbookProtection(lockStructure=True)
     sheets: list[Sheet] = []
@@ -161,7 +178,7 @@ def _write(form: _Form, temporary: Path) -> None:
             head=clean(f"{texts.head} · {texts.date}"),
             steps=[tr.t(step) for step in _STEPS],
             caution=tr.t(_CAUTION),
-            foot=texts.foot,
+            foot=clean(foot),
         )
         lists = Sheet(workbook, "lists")
         looks: list[tuple[Sheet, Look]] = []
@@ -176,7 +193,7 @@ def _write(form: _Form, temporary: Path) -> None:
         kept = add_sheet(workbook, MARK)
         sheets.append(kept)
         _write_kept(kept, form)
-        _describe(workbook, form, texts.level)
+        _describe(workbook, form, level)
         workbook.active = 1
         workbook.save(temporary)
     finally:

@@ -25,7 +25,6 @@ from pcve_desktop.reports.excel_sheet import (
     ReadyCell,
     Sheet,
     body_style,
-    header_style,
     style_of,
 )
 from pcve_desktop.services.return_columns import ACTION, PARTS, FormColumn, FormPart
@@ -175,12 +174,17 @@ def _protect(sheet: Sheet) -> None:
 
 
 def _header(sheet: Sheet, part: FormPart, tr: Translator) -> Iterator[ReadyCell]:
-    locked = header_style(sheet)
+    locked = style_of(
+        sheet,
+        font=Font(name=FONT, size=11, bold=True, color="FFFFFF"),
+        fill=PatternFill("solid", start_color=ACCENT),
+        alignment=Alignment(wrap_text=True, vertical="center", indent=1),
+    )
     opened = style_of(
         sheet,
         font=Font(name=FONT, size=11, bold=True, color=INK),
         fill=PatternFill("solid", start_color=_OPEN_HEAD),
-        alignment=Alignment(wrap_text=True, vertical="center"),
+        alignment=Alignment(wrap_text=True, vertical="center", indent=1),
         border=Border(left=Side("thin", color=LINE), right=Side("thin", color=LINE)),
     )
     yield ReadyCell(sheet, 1, "s", locked, "id")

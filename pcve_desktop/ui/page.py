@@ -49,6 +49,9 @@ class Page(QWidget):
         """Show what the data say now."""
         raise NotImplementedError
 
+    def prepare(self, **where: object) -> None:
+        """Turn to what `arrive` will show, before the place is shown: no reload in between."""
+
     def arrive(self, **where: object) -> None:
         """Show a part or a record of this place (called after `refresh`)."""
 

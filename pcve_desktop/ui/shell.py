@@ -55,6 +55,8 @@ class Shell(QWidget):
 
     # Another network of the same file: its id.
     network_chosen = Signal(str)
+    # A partner in another network of the same file: the id of the network, and its own.
+    partner_chosen = Signal(str, str)
     # Another cycle of the same network: its id, and what to say there, with Undo, if anything.
     cycle_chosen = Signal(str, str)
 
@@ -216,13 +218,18 @@ class Shell(QWidget):
             chosen = partial(self.cycle_chosen.emit, where["cycle"], where.get("said", ""))
             QTimer.singleShot(0, self, chosen)
             return
+        if place == "network":
+            chosen = partial(self.partner_chosen.emit, where["network"], where["partner"])
+            QTimer.singleShot(0, self, chosen)
+            return
         current = self._pages.get(self._shown)
-        if current is not None and place != self._shown and not current.leave():
+        if current is not None and self._elsewhere(place, where) and not current.leave():
             return
         page = self.page(place)
         before = self.whereabouts() if current is not None else None
         held = QApplication.focusWidget()
         self._shown = place
+        page.prepare(**where)
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.arrive(**where)
@@ -233,6 +240,12 @@ class Shell(QWidget):
             page.take_focus()
         _, shown = self.whereabouts()
         self.rail.set_current(f"step.{shown['step']}" if "step" in shown else place)
+
+    def _elsewhere(self, place: str, where: dict[str, Any]) -> bool:
+        """Say whether going there leaves the page that is shown, be it for another of its step."""
+        shown, now = self.whereabouts()
+        asked = {name: value for name, value in where.items() if name in now and value}
+        return place != shown or asked != {name: now[name] for name in asked}
 
     def _tell_story(self, entity_key: str, record_id: str) -> None:
         from pcve_desktop.ui.history.record import RecordHistoryDialog

@@ -136,3 +136,41 @@ def test_the_story_of_a_record_opens_over_its_page(window: MainWindow) -> None:
     assert dialog.isVisible()
     assert marked(shell) == ["actions"]
     dialog.reject()
+
+
+def test_from_step_to_step_only_what_lets_go_is_left(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = shell_of(window)
+    shell.go("step", {"step": "diagnosis", "page": "weigh"})
+    view = shell.current.frame.view  # type: ignore[attr-defined] # the page of the steps
+    monkeypatch.setattr(view, "leave", lambda: False)
+    shell.go("step", {"step": "priorities"})
+    shell.go("step", {"step": "diagnosis", "page": "sort"})
+    assert shell.whereabouts() == ("step", {"step": "diagnosis", "page": "weigh"})
+    monkeypatch.undo()
+    shell.go("step", {"step": "priorities"})
+    assert shell.whereabouts()[1]["step"] == "priorities"
+
+
+def test_coming_back_to_a_step_reloads_the_page_that_is_asked_for_only(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pcve_desktop.services import records
+
+    shell = shell_of(window)
+    shell.go("step", {"step": "diagnosis", "page": "weigh"})
+    left = shell.current.frame.view  # type: ignore[attr-defined] # the page of the steps
+    shell.go("step", {"step": "diagnosis", "page": "read"})
+    shell.go("step", {"step": "diagnosis", "page": "weigh"})
+    shell.go("overview", {})
+    finding = shell.context.data.all(Finding)[0]
+    shell.context.perform(
+        lambda: records.update(shell.context.ws, Finding, finding.id, values={"setting": "A hall"})
+    )
+    seen: list[str] = []
+    monkeypatch.setattr(left, "reload", lambda: seen.append("weigh"))
+    shell.go("step", {"step": "diagnosis", "page": "read"})
+    assert seen == []
+    shell.go("step", {"step": "diagnosis", "page": "weigh"})
+    assert seen == ["weigh"]

@@ -41,8 +41,15 @@ class StepsPage(Page):
             with self.context.building_in(self._stack):
                 made = self._frames[self._step] = StepFrame(self.context, self._step, page=page)
             self._stack.addWidget(made)
+        elif page:
+            # Before the frame is shown: the page shown last would reload for nothing.
+            made.show_page(page)
         self._stack.setCurrentWidget(made)
         return made
+
+    def prepare(self, **where: object) -> None:
+        self._step = Step(str(where.get("step") or self._step))
+        self._frame_at(str(where.get("page") or ""))
 
     def reload(self) -> None:
         """Show the state of the step; its pages reload by themselves."""
@@ -50,9 +57,9 @@ class StepsPage(Page):
 
     def arrive(self, **where: object) -> None:
         """Show a step (`step`) and one of its pages (`page`), which gets whatever else is said."""
-        self._step = Step(str(where.get("step") or self._step))
+        self.prepare(**where)
         page = str(where.get("page") or "")
-        frame = self._frame_at(page)
+        frame = self.frame
         frame.show_state()
         view = frame.show_page(page or frame.key)
         rest = {key: value for key, value in where.items() if key not in {"step", "page"}}

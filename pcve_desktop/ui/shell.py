@@ -346,6 +346,8 @@ _WISHES = (
     ("search", mark("Search…\tCtrl+K")),
     ("import", mark("Import partners…")),
     ("export", mark("Export…\tCtrl+E")),
+    ("return_form", mark("Return form…")),
+    ("read_return", mark("Read a return form…")),
     ("", ""),
     ("help", mark("Help\tF1")),
     ("", ""),

@@ -1,0 +1,1 @@
+"""Return forms: send a partner its actions to update, look through what comes back."""

@@ -1,0 +1,38 @@
+"""Dialogs that pages wish for, by name; each loads when it is first wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pcve_desktop.ui.context import Context
+
+
+def grant(context: Context, wish: str) -> None:
+    """Open the dialog of a wish: a word, or a word, a colon and what it is about."""
+    word, _colon, about = wish.partition(":")
+    match word:
+        case "search":
+            from pcve_desktop.ui.search.dialog import SearchDialog
+
+            SearchDialog(context).open()
+        case "export":
+            from pcve_desktop.ui.exporting.dialog import ExportDialog
+
+            ExportDialog(context).open()
+        case "import":
+            from pcve_desktop.ui.importing.dialog import ImportDialog
+
+            ImportDialog(context).open()
+        case "return_form":
+            from pcve_desktop.ui.returning.sending import SendDialog
+
+            SendDialog(context, [about] if about else []).open()
+        case "read_return":
+            from pcve_desktop.ui.returning.reading import ReturnReader, ask_return_form
+
+            if about:
+                ReturnReader(context, Path(about))
+            else:
+                ask_return_form(context)

@@ -272,18 +272,10 @@ class MainWindow(QMainWindow):
                 self._save_copy()
             case "help":
                 self._help()
-            case "search":
-                from pcve_desktop.ui.search.dialog import SearchDialog
+            case _:
+                from pcve_desktop.ui.wishes import grant
 
-                SearchDialog(shell.context).open()
-            case "export":
-                from pcve_desktop.ui.exporting.dialog import ExportDialog
-
-                ExportDialog(shell.context).open()
-            case "import":
-                from pcve_desktop.ui.importing.dialog import ImportDialog
-
-                ImportDialog(shell.context).open()
+                grant(shell.context, wish)
 
     def _save_copy(self) -> None:
         from PySide6.QtWidgets import QFileDialog

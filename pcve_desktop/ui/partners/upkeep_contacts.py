@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QFileDialog
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import mark
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.ui.context import Context
 
-_WIDTH = 720
+_WIDTH = 740
 _FORMATS = (
     ("vcf", mark("Address book"), mark("vCard 4, for mail programs and phones")),
     ("csv", mark("Mailing list"), mark("CSV, opens in a spreadsheet")),
@@ -66,7 +66,6 @@ class ContactsDialog(Dialog):
         if chosen:
             # Who is chosen by hand is meant, also who has left.
             self._scopes["chosen"] = set(chosen)
-        self._add_scopes()
         self.first_only = OptionCard(
             context.hub,
             tr.t("First contacts only"),
@@ -74,7 +73,7 @@ class ContactsDialog(Dialog):
             name="partners.contacts_out.first",
         )
         self.first_only.toggled.connect(self._show)
-        self.body.addWidget(self.first_only)
+        self._add_scopes()
         self._add_formats()
         self.body.addWidget(
             Notice(
@@ -102,7 +101,8 @@ class ContactsDialog(Dialog):
             "chosen": tr.t("The chosen ones"),
         }
         self.body.addWidget(Text(tr.t("Whose"), Role.CARD_TITLE))
-        grid, group = GridLayout(gap=8), QButtonGroup(self)
+        holder = QWidget()
+        grid, group = GridLayout(holder, gap=8), QButtonGroup(self)
         self.scopes: dict[str, OptionCard] = {}
         for key, ids in self._scopes.items():
             card = OptionCard(
@@ -115,13 +115,15 @@ class ContactsDialog(Dialog):
             group.addButton(card)
             grid.add(card, span=12 // len(self._scopes), minimum=160)
             self.scopes[key] = card
+        grid.add(self.first_only)
         [*self.scopes.values()][-1].setChecked(True)
         group.buttonClicked.connect(self._show)
-        self.body.addLayout(grid)
+        self.body.addWidget(holder)
 
     def _add_formats(self) -> None:
         self.body.addWidget(Text(self.tr_.t("As what"), Role.CARD_TITLE))
-        grid, group = GridLayout(gap=8), QButtonGroup(self)
+        holder = QWidget()
+        grid, group = GridLayout(holder, gap=8), QButtonGroup(self)
         self.formats: dict[str, OptionCard] = {}
         for key, title, description in _FORMATS:
             card = OptionCard(
@@ -136,7 +138,7 @@ class ContactsDialog(Dialog):
             self.formats[key] = card
         self.formats["vcf"].setChecked(True)
         group.buttonClicked.connect(self._show)
-        self.body.addLayout(grid)
+        self.body.addWidget(holder)
 
     # ---------------------------------------------------------------- what was chosen
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QGridLayout
 
 from pcve_desktop.models.fields import Kind
 from pcve_desktop.services import merging
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.dialogs import Dialog
 from pcve_desktop.ui.kit.fonts import Role
-from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.options import OptionCard
 from pcve_desktop.ui.kit.table import CellTexts
 from pcve_desktop.ui.kit.text import Text
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
     from pcve_desktop.services.merging import FieldChoice, MergePlan
     from pcve_desktop.ui.context import Context
 
-_WIDTH = 860
+_WIDTH = 900
+_LABELS = 132
+_PLACES = ("first", "second", "both")
 _NAME = "name"
 # Worked out from the names that go.
 _COMPUTED = "other_names"
@@ -58,11 +59,20 @@ class MergeDialog(Dialog):
         self._groups: dict[str, QButtonGroup] = {}
         self._values: dict[str, dict[str, Any]] = {}
         self._touched: set[str] = set()
+        self._heads_both = False
         plan = self._plans["first"]
         fields = {choice.field.name: choice for choice in plan.fields}
-        self._kept = "first" if self._links("second") >= self._links("first") else "second"
+        # What more hangs on is better known: it is proposed as the one that stays.
+        self._kept = "first" if self._weight("first") >= self._weight("second") else "second"
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, context.hub.theme.px(_LABELS))
+        self.body.addLayout(self._grid)
         if fields[_NAME].differs:
             self._add_choice(fields[_NAME], context.tr.t("Which name stays?"))
+        else:
+            self._add_heads(context.tr.t("First entry"), context.tr.t("Second entry"))
         different = [
             choice
             for choice in plan.fields
@@ -86,9 +96,9 @@ class MergeDialog(Dialog):
         self.set_first(checked or self.save)
         self._show()
 
-    def _links(self, lost: str) -> int:
-        """Return how much hangs on the entry that would go in a plan."""
-        plan = self._plans["second" if lost == "first" else "first"]
+    def _weight(self, entry: str) -> int:
+        """Return how much hangs on an entry: what would move if it were the one that goes."""
+        plan = self._plans["second" if entry == "first" else "first"]
         return sum(plan.moved.values()) + sum(plan.both.values())
 
     # ---------------------------------------------------------------- choosing
@@ -100,15 +110,15 @@ class MergeDialog(Dialog):
         if joins and choice.proposed not in (choice.kept, choice.lost):
             values["both"] = choice.proposed
         self._values[name] = values
-        self.body.addWidget(Text(title, Role.SECONDARY_STRONG, name=f"partners.merge.{name}.label"))
-        grid = GridLayout(gap=8)
+        row = self._grid.rowCount()
+        label = Text(title, Role.SECONDARY_STRONG, wrap=True, name=f"partners.merge.{name}.label")
+        self._grid.addWidget(label, row, 0)
         group = self._groups[name] = QButtonGroup(self)
         for key, value in values.items():
-            said = self._texts.text(choice.field, value)
+            said = self._said(choice, value)
             card = OptionCard(
                 self.hub,
-                shortened(" ".join(said.split())),
-                self._origin(key),
+                shortened(said),
                 name=f"partners.merge.{name}.{key}",
                 kind="radio",
             )
@@ -116,17 +126,25 @@ class MergeDialog(Dialog):
             card.setToolTip(said)
             card.setAccessibleName(f"{title}: {said}")
             group.addButton(card)
-            grid.add(card, span=12 // len(values), minimum=200)
-        self.body.addLayout(grid)
+            self._grid.addWidget(card, row, 1 + _PLACES.index(key))
+            self._grid.setColumnStretch(1 + _PLACES.index(key), 1)
+        if "both" in values and not self._heads_both:
+            self._heads_both = True
+            both = Text(self.tr_.t("Both together"), Role.SECONDARY, tone="ink2", wrap=True)
+            self._grid.addWidget(both, 1, 3)
         group.buttonClicked.connect(lambda _card, field=name: self._chosen(field))
         self._choose(name, self._proposed(choice))
 
-    def _origin(self, key: str) -> str:
-        plan, tr = self._plans["first"], self._context.tr
-        if key == "both":
-            return tr.t("Both together")
-        owner = plan.kept if key == "first" else plan.lost
-        return tr.t("from “{name}”", name=owner.name)
+    def _said(self, choice: FieldChoice, value: Any) -> str:
+        """Return a value in words, the lines of a text one after the other."""
+        if choice.field.kind is Kind.LONG_TEXT:
+            return " · ".join(line.strip() for line in str(value).splitlines() if line.strip())
+        return self._texts.text(choice.field, value)
+
+    def _add_heads(self, *heads: str) -> None:
+        for place, said in enumerate(heads, start=1):
+            text = Text(said, Role.SECONDARY, tone="ink2", wrap=True)
+            self._grid.addWidget(text, 1, place)
 
     def _proposed(self, choice: FieldChoice) -> str:
         values = self._values[choice.field.name]

@@ -60,6 +60,7 @@ class PairsDialog(Dialog):
         )
         self.body.addWidget(self.empty)
         self.body.addStretch(1)
+        self.done_with = self.add_cancel(tr.t("Close"))
         self.later = self.add_button(tr.t("Later"), name="partners.pairs.later")
         self.later.clicked.connect(self._later)
         self.distinct = self.add_button(tr.t("Not the same"), name="partners.pairs.distinct")
@@ -68,7 +69,6 @@ class PairsDialog(Dialog):
             tr.t("Make one of them…"), name="partners.pairs.make", kind="primary"
         )
         self.make.clicked.connect(self._make_one)
-        self.done_with = self.add_cancel(tr.t("Close"))
         self._show()
         self.set_first(self.make if self.pairs else self.done_with)
 

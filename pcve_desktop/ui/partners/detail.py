@@ -147,6 +147,9 @@ class PartnerDetail(QWidget):
         menu.addAction(t("It is the same as…")).triggered.connect(
             lambda: self.same_asked.emit(record_id)
         )
+        menu.addAction(t("Return form…")).triggered.connect(
+            lambda: context.wished.emit(f"return_form:{record_id}")
+        )
         menu.addAction(t("Remove…")).triggered.connect(lambda: self._verbs.ask_remove(record_id))
         return menu
 

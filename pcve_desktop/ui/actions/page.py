@@ -152,6 +152,9 @@ class ActionsPage(Page):
             return
         edit = menu.addAction(t("Edit"))
         edit.triggered.connect(lambda: self.verbs.edit(action_id))
+        lead = getattr(self.model.known(action_id), "lead_id", None) or ""
+        form = menu.addAction(t("Return form…"))
+        form.triggered.connect(lambda: self.context.wished.emit(f"return_form:{lead}"))
 
     # ---------------------------------------------------------------- content
 

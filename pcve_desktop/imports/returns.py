@@ -6,6 +6,8 @@ Nothing is written here. A proposal carries three values: when sent, here now, i
 from __future__ import annotations
 
 import dataclasses
+import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from pcve_desktop.i18n import mark
@@ -15,7 +17,7 @@ from pcve_desktop.models.actions import Action, ActionLogEntry
 from pcve_desktop.models.network import Cycle, Network
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services.partners import today as this_day
-from pcve_desktop.services.return_columns import PARTS, work_of
+from pcve_desktop.services.return_columns import MARK, PARTS, work_of
 from pcve_desktop.services.returns import Proposal, ReturnError, ReturnPlan, RowProblem, Said
 from pcve_desktop.services.scanning import FieldText, known_texts, scan_texts
 
@@ -25,10 +27,20 @@ if TYPE_CHECKING:
 
     from pcve_desktop.services.dataset import Dataset
 
+_FIRST_BYTES: Final = 256 * 1024
 _ELSEWHERE: Final = mark("This form was sent from another file of this network.")
 _NO_SHEET: Final = mark(
     "What the values were when the form was sent is no longer in it. Look at each line."
 )
+
+
+def is_return_form(path: Path) -> bool:
+    """Say whether a file is a return form; what cannot be opened is none."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
+            return MARK.encode() in part.read(_FIRST_BYTES)
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError, OSError):
+        return False
 
 
 def read_return(data: Dataset, path: Path, *, today: dt.date | None = None) -> ReturnPlan:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.apply import apply_plan
 from pcve_desktop.imports.plan import plan_import
+from pcve_desktop.imports.returns import is_return_form
 from pcve_desktop.imports.targets import NAME
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.ui.importing.columns_step import ColumnsStep
@@ -164,7 +165,11 @@ class ImportDialog(Dialog):
     # The file
 
     def open_file(self, path: Path, sheet: str | None = None) -> None:
-        """Read a file and show what was found out about it."""
+        """Read a file and show what was found out about it; a return form has its own dialog."""
+        if is_return_form(path):
+            self.reject()
+            self.context.wished.emit(f"read_return:{path}")
+            return
         self._run(
             partial(read, path, sheet),
             self._read,

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 1080
 _LIST, _DETAIL = 5, 4
-_HEIGHT = 420
+# The list is as tall as the window lets it be.
+_LEAST, _MOST, _AROUND = 240, 640, 330
 
 
 def ask_return_form(context: Context) -> None:
@@ -146,8 +147,10 @@ class ReturnDialog(Dialog):
         inside.addWidget(self.list, 1)
         self.detail = Detail(hub, self._words, name="returning.detail")
         self.list.shown.connect(self.detail.show_line)
+        least, most = hub.theme.px(_LEAST), hub.theme.px(_MOST)
+        room = self.context.window.height() - hub.theme.px(_AROUND)
         for widget, share in ((card, _LIST), (self.detail, _DETAIL)):
-            widget.setMinimumHeight(hub.theme.px(_HEIGHT))
+            widget.setMinimumHeight(max(least, min(room, most)))
             columns.addWidget(widget, share)
         empty = not self.plan.proposals and not self.plan.problems
         card.setVisible(not empty)

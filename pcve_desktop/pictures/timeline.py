@@ -1,4 +1,8 @@
-"""The timeline of actions: bars by state, milestones, today."""
+"""The timeline of actions: bars by state, what happened, milestones and their order, today.
+
+The window paints single rows as they are seen (`row_shapes`), a page on paper holds a whole picture
+of some rows (`timeline_chart`): the same drawing.
+"""
 
 from __future__ import annotations
 
@@ -6,52 +10,48 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pcve_desktop.pictures.glyphs import ActionState, action_glyph, action_word, diamond
+from pcve_desktop.pictures import timeline_rows as r
+from pcve_desktop.pictures.glyphs import ActionState, action_glyph, action_word
 from pcve_desktop.pictures.layout import (
     LegendItem,
     Measure,
     centred_block,
     default_measure,
+    elide,
     empty_picture,
     legend,
     widest,
     wrap_name,
 )
-from pcve_desktop.pictures.months import month_name, month_starts
-from pcve_desktop.pictures.scene import ROLES, Drawn, Line, Picture, Rect, Spot, Table, Text
+from pcve_desktop.pictures.scene import Drawn, Line, Picture, Spot, Table, Text
+from pcve_desktop.pictures.timeline_rows import TimelineRow, bar_words, milestone_words
+from pcve_desktop.pictures.timescale import AXIS, Scale, axis, grid, today_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pcve_desktop.i18n import Translator
 
 GAP = 16.0
+_EDGE = 26.0
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
-    """A day to reach, and whether it is reached."""
+class Span:
+    """The first and the last day of a scale."""
 
-    day: date
-    label: str
-    done: bool
+    first: date
+    last: date
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """An action with its planned days; with one of them missing it is a single day."""
-
-    key: str
-    label: str
-    state: ActionState
-    start: date | None
-    end: date | None
-    milestones: tuple[Milestone, ...] = ()
-
-    def days(self) -> tuple[date, ...]:
-        """Every day that the row needs on the axis."""
-        days = (self.start, self.end, *(milestone.day for milestone in self.milestones))
-        return tuple(day for day in days if day is not None)
+def span_of(rows: Sequence[TimelineRow], today: date) -> Span | None:
+    """Return the days that rows need on a scale together with today, None without any date."""
+    days = [day for row in rows for day in row.days()]
+    if not days:
+        return None
+    last = max(*days, today)
+    room = timedelta(days=max(7, (last - min(*days, today)).days // 16))
+    return Span(min(*days, today).replace(day=1), min(last, date.max - room) + room)
 
 
 def timeline_chart(
@@ -61,145 +61,115 @@ def timeline_chart(
     width: float,
     tr: Translator,
     measure: Measure = default_measure,
+    span: Span | None = None,
+    signs: Sequence[LegendItem] | None = None,
 ) -> Picture:
-    """Draw one row an action, from the first to the last day that is known."""
+    """Draw one row an action, from the first to the last day that is known.
+
+    Pages of the same timeline share their `span` and the `signs` of their legend.
+    """
     title = tr.t("Timeline")
-    headers = (
-        tr.t("Action"), tr.t("State"), tr.t("From"), tr.t("Until"), tr.t("Milestones"),
-    )  # fmt: skip
-    days = [day for row in rows for day in row.days()]
-    if not rows or not days:
+    span = span or span_of(rows, today)
+    if not rows or span is None:
         text = tr.t("No action has a date yet.")
         return empty_picture(
-            title=title, sentence=text, headers=headers, width=width, measure=measure
+            title=title, sentence=text, headers=headers(tr), width=width, measure=measure
         )
-    first = min(*days, today).replace(day=1)
-    last = max(*days, today) + timedelta(days=7)
-    column = min(width * 0.34, widest([row.label for row in rows], "body", measure) + 27)
-    left, right = column + GAP, width - 8
-    span = (last - first).days
-
-    def across(day: date) -> float:
-        return left + (right - left) * (day - first).days / span
-
-    top = 2 * ROLES["caption"].line + 8
-    shapes: list[Drawn] = []
+    names = [*(row.label for row in rows), *(row.who for row in rows)]
+    column = min(max(width * 0.24, min(170.0, width * 0.4)), widest(names, "strong", measure) + 30)
+    scale = Scale.fitting(span.first, span.last, column + GAP, width - 8)
+    bottom = AXIS + len(rows) * r.ROW
+    shapes: list[Drawn] = [*axis(scale, today, tr, measure), *grid(scale, AXIS, bottom)]
+    shapes += today_line(scale, today, AXIS, bottom)
     spots: list[Spot] = []
-    bars: list[Drawn] = []
-    y = top
-    for row in rows:
-        lines = wrap_name(row.label, "body", column - 26, measure, 2)
-        height = max(34.0, len(lines) * ROLES["body"].line + 8)
-        middle = y + height / 2
+    places: dict[str, tuple[float, float]] = {}
+    for at, row in enumerate(rows):
+        y = AXIS + at * r.ROW
         shapes.append(Line(0, y, width, y, stroke="line"))
-        bars.extend(action_glyph(row.state, 8, middle, 7.5))
-        bars.extend(centred_block(lines, 26, middle, "body"))
-        bars.extend(_bar(row, middle, across, left, tr))
-        name = f"{row.label}, {action_word(row.state, tr)}, {_period(row, tr)}"
-        spots.append(Spot(row.key, 0, y, width, height, name))
-        y += height
-    shapes.extend(_axis(first, last, today, across, (top, y, width), tr, measure))
-    shapes.extend(bars)
-    signs, height = legend(_signs(rows, tr), 0, y + 8, width, measure)
-    shapes.extend(signs)
-    table = Table(headers, tuple(_cells(row, tr) for row in rows))
+        shapes += name_shapes(row, y, column, measure)
+        shapes += r.row_shapes(row, y, scale, tr, measure)
+        spots.append(Spot(row.key, 0, y, width, r.ROW, bar_words(row, tr)))
+        for item in row.milestones:
+            places[item.key] = scale.across(item.day), y
+    shapes += r.far_links(rows, places)
+    items, height = legend(signs or signs_of(rows, tr), 0, bottom + 8, width, measure)
+    shapes += items
+    table = Table(headers(tr), tuple(cells(row, tr) for row in rows))
     sentence = tr.n(
         "{count} action on the timeline.", "{count} actions on the timeline.", len(rows)
     )
-    return Picture(width, y + 8 + height, tuple(shapes), title, sentence, table, tuple(spots))
+    return Picture(width, bottom + 8 + height, tuple(shapes), title, sentence, table, tuple(spots))
 
 
-def _period(row: TimelineRow, tr: Translator) -> str:
-    if row.start is None and row.end is None:
-        return tr.t("No date yet")
-    return " – ".join(tr.date(day) for day in (row.start, row.end) if day is not None)
-
-
-def _cells(row: TimelineRow, tr: Translator) -> tuple[str, ...]:
-    milestones = (
-        tr.t("{label} {day}, reached", label=item.label, day=tr.date(item.day))
-        if item.done
-        else f"{item.label} {tr.date(item.day)}"
-        for item in row.milestones
-    )
-    start = tr.date(row.start) if row.start else tr.t("No date yet")
-    end = tr.date(row.end) if row.end else tr.t("No date yet")
-    return row.label, action_word(row.state, tr), start, end, "; ".join(milestones)
-
-
-def _bar(
-    row: TimelineRow, middle: float, across: Callable[[date], float], left: float, tr: Translator
-) -> list[Drawn]:
-    if not row.days():
-        return [Text(left, middle, tr.t("No date yet"), "caption", "ink2", "start", "middle")]
-    shapes: list[Drawn] = []
-    start, end = row.start or row.end, row.end or row.start
-    if start is not None and end is not None:
-        x, stop = across(start), max(across(end), across(start) + 8)
-        shapes.append(state_bar(x, middle - 6, stop - x, row.state))
-    for item in row.milestones:
-        shapes.extend(diamond(across(item.day), middle, 6, filled=item.done))
+def name_shapes(row: TimelineRow, y: float, column: float, measure: Measure) -> list[Drawn]:
+    """Draw the sign of the state, the name of a row and who leads it, in a column."""
+    middle = y + r.ROW / 2
+    shapes: list[Drawn] = list(action_glyph(row.state, 8, middle, 7.5))
+    room = column - _EDGE
+    if not row.who:
+        lines = wrap_name(row.label, "strong", room, measure, 2)
+        return [*shapes, *centred_block(lines, _EDGE, middle, "strong")]
+    name = elide(row.label, "strong", room, measure)
+    who = elide(row.who, "caption", room, measure)
+    shapes.append(Text(_EDGE, middle - 9, name, "strong", "ink", "start", "middle"))
+    shapes.append(Text(_EDGE, middle + 10, who, "caption", "ink2", "start", "middle"))
     return shapes
 
 
-def state_bar(x: float, y: float, width: float, state: ActionState) -> Rect:
-    """Draw a bar 12 px high in the pattern of an action state."""
-    match state:
-        case "done":
-            return Rect(x, y, width, 12, 6, fill="ok")
-        case "under_way":
-            return Rect(
-                x, y, width, 12, 6,
-                fill="accent", stroke="accent", stroke_width=1.2, pattern="hatch",
-            )  # fmt: skip
-        case "planned":
-            return Rect(x, y, width, 12, 6, fill="surface", stroke="ink2", stroke_width=1.2)
-        case "idea":
-            return Rect(x, y, width, 12, 6, fill="surface", stroke="ctl", dash=(2, 3))
-        case "paused":
-            return Rect(x, y, width, 12, 6, fill="attn_bg", stroke="attn", stroke_width=1.2)
-        case "stopped":
-            return Rect(x, y, width, 12, 6, fill="lesson_bg", stroke="lesson", stroke_width=1.2)
+# ---------------------------------------------------------------- words
 
 
-def _axis(
-    first: date,
-    last: date,
-    today: date,
-    across: Callable[[date], float],
-    frame: tuple[float, float, float],
-    tr: Translator,
-    measure: Measure,
-) -> list[Drawn]:
-    top, bottom, width = frame
-    line = ROLES["caption"].line
-    shapes: list[Drawn] = []
-    taken = 0.0
-    for day in month_starts(first, last):
-        x = across(day)
-        shapes.append(Line(x, top, x, bottom, stroke="line", dash=(2, 4)))
-        text = month_name(day, tr)
-        end = x + measure(text, "caption")
-        if x >= taken and end <= width:
-            shapes.append(Text(x, line * 1.5 + 2, text, "caption", "ink2", "start", "middle"))
-            taken = end + 10
-    word = tr.t("Today")
-    half = measure(word, "caption_strong") / 2
-    x = across(today)
-    place = min(max(x, half), width - half)
-    shapes.append(Text(place, line / 2, word, "caption_strong", "accent", "middle", "middle"))
-    shapes.append(Line(x, line, x, bottom, stroke="accent", stroke_width=1.4, dash=(5, 3)))
-    return shapes
+def headers(tr: Translator) -> tuple[str, ...]:
+    """Return the headers of the same facts as a table."""
+    return (
+        tr.t("Action"), tr.t("State"), tr.t("From"), tr.t("Until"), tr.t("Milestones"),
+    )  # fmt: skip
 
 
-def _signs(rows: Sequence[TimelineRow], tr: Translator) -> list[LegendItem]:
-    present = [state for state in _ORDER if any(row.state == state for row in rows)]
-    items = [_state_sign(state, tr) for state in present]
-    if any(row.milestones for row in rows):
+def cells(row: TimelineRow, tr: Translator) -> tuple[str, ...]:
+    """Return a row in words, a cell for each of the `headers`."""
+    state = action_word(row.state, tr)
+    if row.days_late:
+        state += ", " + tr.n("{count} day late", "{count} days late", row.days_late)
+    none = tr.t("No date yet")
+    start = tr.date(row.start) if row.start else none
+    end = tr.date(row.end) if row.end else none
+    if row.began:
+        start += " " + tr.t("(began {day})", day=tr.date(row.began))
+    if row.ended:
+        end += " " + tr.t("(ended {day})", day=tr.date(row.ended))
+    steps = "; ".join(milestone_words(item, row, tr) for item in row.milestones)
+    return row.label, state, start, end, steps
+
+
+# ---------------------------------------------------------------- the legend
+
+
+def signs_of(rows: Sequence[TimelineRow], tr: Translator) -> list[LegendItem]:
+    """Return the legend of what occurs in rows."""
+    states = [state for state in _ORDER if any(row.state == state for row in rows)]
+    items = [_state_sign(state, tr) for state in states]
+    if any(row.began for row in rows):
         items.append(
-            LegendItem(lambda x, y: diamond(x + 7, y, 6, filled=False), 14, tr.t("Milestone"))
+            LegendItem(lambda x, y: (r.real_bar(x, y - 2, 22),), 22, tr.t("What happened"))
         )
+    marks = {item.state for row in rows for item in row.milestones}
+    items += [
+        LegendItem(_mark_sign(state), 16, tr.t(r.MARK_WORDS[state]))
+        for state in r.MARK_WORDS
+        if state in marks
+    ]
+    if any(row.links for row in rows):
+        items.append(LegendItem(_link_sign, 26, tr.t("Comes after")))
     return items
+
+
+def _mark_sign(state: r.MarkState) -> r.Sign:
+    return lambda x, y: r.mark_shapes(state, x + 8, y)
+
+
+def _link_sign(x: float, y: float) -> tuple[Drawn, ...]:
+    return tuple(r.bracket(x + 2, x + 22, y + 7, early=False))
 
 
 _ORDER: tuple[ActionState, ...] = ("idea", "planned", "under_way", "done", "paused", "stopped")
@@ -207,6 +177,6 @@ _ORDER: tuple[ActionState, ...] = ("idea", "planned", "under_way", "done", "paus
 
 def _state_sign(state: ActionState, tr: Translator) -> LegendItem:
     def sign(x: float, y: float) -> tuple[Drawn, ...]:
-        return (*action_glyph(state, x + 7, y, 6.5), state_bar(x + 19, y - 6, 22, state))
+        return (*action_glyph(state, x + 7, y, 6.5), r.state_bar(x + 19, y - 6, 22, state))
 
     return LegendItem(sign, 41, action_word(state, tr))

@@ -21,6 +21,7 @@ from pcve_desktop.pictures import (
     trends,
 )
 from pcve_desktop.pictures.layout import default_measure
+from pcve_desktop.pictures.timeline_rows import Link, Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,12 +217,17 @@ def _chain(tr: Translator, say: Callable[[str], str], width: float, measure: Mea
 
 
 def _timeline(tr: Translator, say: Callable[[str], str], width: float, measure: Measure) -> Picture:
-    reached = timeline.Milestone(date(2026, 11, 2), "Ask for topics", True)
-    coming = timeline.Milestone(date(2026, 11, 27), "Book the hall", False)
+    reached = Milestone("m1", date(2026, 11, 2), "Ask for topics", "done")
+    waited = Milestone("m2", date(2026, 11, 20), "Book the hall", "late", 4)
+    coming = Milestone("m3", date(2026, 12, 18), "Debate", "due")
+    early = Milestone("m4", date(2026, 12, 11), "House rules", "due")
     rows = [
         timeline.TimelineRow(
             "1", say("Debate night on the news"), "under_way",
-            date(2026, 10, 12), date(2026, 11, 27), (reached, coming),
+            date(2026, 10, 12), date(2026, 11, 20), (reached, waited, early, coming),
+            (Link("m1", "m2"), Link("m3", "m4", early=True)),
+            who="Médiathèque Olympe", began=date(2026, 10, 20), now=date(2026, 11, 24),
+            days_late=4,
         ),
         timeline.TimelineRow(
             "2", say("Text for parents"), "planned", date(2026, 11, 26), date(2026, 12, 4)

@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         shell = self.shell = Shell(context, self)
         shell.rail.follow(self)
         shell.network_chosen.connect(self._network_chosen)
+        shell.partner_chosen.connect(self._partner_chosen)
         shell.cycle_chosen.connect(self._cycle_chosen)
         self.stack.addWidget(shell)
         self.stack.setCurrentWidget(shell)
@@ -199,6 +200,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{context.data.network.name} – Passerelle")
         shell.go("overview", {})
         shell.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _partner_chosen(self, network_id: str, partner_id: str) -> None:
+        self._network_chosen(network_id)
+        if self.shell is not None and self.shell.context.network_id == network_id:
+            self.shell.go("partners", {"record": partner_id})
 
     def _network_chosen(self, network_id: str) -> None:
         from pcve_desktop.services import networks

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pcve_desktop.methodology import participation
 from pcve_desktop.models.partners import CommitmentRating, ParticipationEntry
 from pcve_desktop.models.vocabularies import Commitment, Presence
 from pcve_desktop.pictures import attendance, lines
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pcve_desktop.pictures.scene import Picture
+    from pcve_desktop.services.partner_details import PartnerDetails
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.partners.editing import PartnerVerbs
 
@@ -69,9 +69,9 @@ class PartnerCard(Card):
         self._none.setText(text)
         self._none.setVisible(bool(text))
 
-    def show_partner(self, organisation_id: str) -> None:
-        """Show what the data say about a partner."""
-        self.organisation_id = organisation_id
+    def show_partner(self, details: PartnerDetails) -> None:
+        """Show what is known about a partner."""
+        self.organisation_id = details.id
 
 
 class CommitmentCard(PartnerCard):
@@ -118,12 +118,11 @@ class CommitmentCard(PartnerCard):
         now = self._ratings[-1].commitment if self._ratings else None
         self.verbs.rate(self.organisation_id, now)
 
-    def show_partner(self, organisation_id: str) -> None:
-        super().show_partner(organisation_id)
+    def show_partner(self, details: PartnerDetails) -> None:
+        super().show_partner(details)
         context, tr = self.context, self.context.tr
-        rows = context.data.where(CommitmentRating, "organisation_id", organisation_id)
-        self._ratings = participation.commitments(rows).get(organisation_id, [])
-        self._reasons = entries.reasons_in_order(context, organisation_id)
+        self._ratings = details.ratings
+        self._reasons = details.reasons
         latest = self._ratings[-1] if self._ratings else None
         self._line.setVisible(latest is not None)
         self.reason.setVisible(bool(latest and latest.reason))
@@ -173,12 +172,13 @@ class ReasonsCard(PartnerCard):
         self.list.opened.connect(lambda key: verbs.edit_part(ParticipationEntry, key))
         self.list.delete_asked.connect(lambda key: verbs.delete_part(ParticipationEntry, key))
 
-    def show_partner(self, organisation_id: str) -> None:
-        super().show_partner(organisation_id)
+    def show_partner(self, details: PartnerDetails) -> None:
+        super().show_partner(details)
         t = self.context.tr.t
-        reasons = entries.reasons_in_order(self.context, organisation_id)
-        self.list.fill(entries.reason_entries(self.context, reasons))
-        self.say_none("" if reasons else t("Nothing noted. When they cannot come, write down why."))
+        self.list.fill(entries.reason_entries(self.context, details.reasons))
+        self.say_none(
+            "" if details.reasons else t("Nothing noted. When they cannot come, write down why.")
+        )
 
 
 class TakesPartCard(PartnerCard):
@@ -199,6 +199,23 @@ class TakesPartCard(PartnerCard):
         row.addWidget(self.picture)
         row.addWidget(self.count)
         self.body.addWidget(self._meetings)
+        self.answers = Text("", Role.CAPTION, tone="ink2", wrap=True, name="partners.part.answers")
+        self.body.addWidget(self.answers)
+        self.each = EntryList(
+            context.hub,
+            context.tr,
+            name="partners.part.each",
+            text=t("All meetings"),
+            lined=True,
+            deletes=False,
+        )
+        self.each.opened.connect(self._open)
+        self.fold = Foldable(
+            context.hub, t("All meetings"), name="partners.part.all", icon="calendar"
+        )
+        self.fold.body.setContentsMargins(14, 0, 14, 8)
+        self.fold.body.addWidget(self.each)
+        self.body.addWidget(self.fold)
         self.list = self.add_list(t("Takes part in"), deletes=False)
         self.list.opened.connect(self._open)
         context.hub.changed.connect(self._restyle)
@@ -216,18 +233,21 @@ class TakesPartCard(PartnerCard):
         dots = len(self._presences[-_MOST_DOTS:])
         self.picture.setFixedWidth(max(120, theme.px(round(attendance.PITCH * dots) + 4)))
 
-    def show_partner(self, organisation_id: str) -> None:
-        super().show_partner(organisation_id)
+    def show_partner(self, details: PartnerDetails) -> None:
+        super().show_partner(details)
         context, t = self.context, self.context.tr.t
-        self._presences = entries.presences(context, organisation_id)
+        self._presences = tuple(line.presence for line in details.meetings)
         came = self._presences.count(Presence.PRESENT)
-        self._meetings.setVisible(bool(self._presences))
+        for part in (self._meetings, self.answers, self.fold):
+            part.setVisible(bool(self._presences))
+        self.answers.setText(entries.attendance_words(context, details))
+        self.each.fill(entries.meeting_entries(context, details))
         self.count.setText(t("{done} of {count}", done=came, count=len(self._presences)))
         self._fit()
         self.picture.refresh()
         found = [
-            *entries.action_entries(context, organisation_id),
-            *entries.training_entries(context, organisation_id),
+            *entries.action_entries(context, details),
+            *entries.training_entries(context, details),
         ]
         self.list.fill(found)
         nothing = not found and not self._presences

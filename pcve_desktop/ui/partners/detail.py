@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import MemberRole
 from pcve_desktop.ui.kit.buttons import Button, IconButton
+from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.chips import Avatar, Chip, ChipMenu
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.kit.table import glyph_of
-from pcve_desktop.ui.kit.text import TitleText
+from pcve_desktop.ui.kit.text import Text, TitleText
 from pcve_desktop.ui.partners.about_cards import (
     ContactsCard,
     DoesCard,
@@ -23,8 +23,7 @@ from pcve_desktop.ui.partners.about_cards import (
     PlaceCard,
 )
 from pcve_desktop.ui.partners.cards import CommitmentCard, ReasonsCard, TakesPartCard
-from pcve_desktop.ui.partners.entries import initials
-from pcve_desktop.ui.partners.rows import memberships
+from pcve_desktop.ui.partners.entries import drift_words, initials
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -70,6 +69,7 @@ class PartnerDetail(QWidget):
         self.back.clicked.connect(self.went_back)
         outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addLayout(self._make_head())
+        outer.addWidget(self._make_drift())
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(0, 0, 0, 16)
@@ -108,6 +108,8 @@ class PartnerDetail(QWidget):
         top.setSpacing(8)
         top.addWidget(self.name, 1)
         words.addLayout(top)
+        self.also = Text("", Role.SECONDARY, tone="ink2", wrap=True, name="partners.also")
+        words.addWidget(self.also)
         chips = QWidget()
         self._chips = FlowLayout(chips, gap=8, line_gap=2)
         self.role = ChipMenu(
@@ -135,6 +137,18 @@ class PartnerDetail(QWidget):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def _make_drift(self) -> Notice:
+        """Return the bar that tells kindly when a partner drifts away."""
+        hub, t = self._context.hub, self._context.tr.t
+        self.drift_plan = Button(
+            hub, t("Plan a contact"), name="partners.drift.plan", kind="quiet", icon="calendar"
+        )
+        self.drift_plan.clicked.connect(lambda: self._verbs.plan_contact(self.organisation_id))
+        self.drift = Notice(
+            hub, "", tone="attn", icon="phone", button=self.drift_plan, name="partners.drift"
+        )
+        return self.drift
+
     def more_menu(self) -> QMenu:
         """Return the menu of what is done rarely: history, removing."""
         t, context, record_id = self._context.tr.t, self._context, self.organisation_id
@@ -155,18 +169,21 @@ class PartnerDetail(QWidget):
 
     # ---------------------------------------------------------------- showing
 
-    def show_partner(self, organisation_id: str) -> None:
-        """Show a partner; another one is shown from its top."""
+    def show_partner(self, organisation_id: str) -> bool:
+        """Show a partner, another one from its top; return whether it has a place here."""
         context, t = self._context, self._context.tr.t
-        record = context.data.get(Organisation, organisation_id)
-        place = memberships(context.data).get(organisation_id)
-        if record is None or place is None:
-            return
+        details = self._verbs.details(organisation_id)
+        if details is None:
+            return False
+        record = details.organisation
         if organisation_id != self.organisation_id:
             self.area.verticalScrollBar().setValue(0)
         self.organisation_id = organisation_id
         self.avatar.set_text(initials(record.name), spoken=record.name)
         self.name.setText(record.name)
+        others = [name.strip() for name in (record.other_names or "").split(";") if name.strip()]
+        self.also.setVisible(bool(others))
+        self.also.setText(t("Also known as {names}", names=context.tr.list(others)))
         spheres = record.spheres or ()
         for at, chip in enumerate(self.spheres):
             chip.setVisible(at < len(spheres))
@@ -175,10 +192,15 @@ class PartnerDetail(QWidget):
         self.kind.setVisible(record.kind is not None)
         if record.kind is not None:
             self.kind.set_state(t(record.kind.label))
-        self.role.set_current(place.role.value)
+        self.role.set_current(details.place.role.value)
+        drift = drift_words(context, details)
+        self.drift.setVisible(bool(drift))
+        self.drift.set_text(drift)
+        self.drift_plan.setVisible(details.coming(context.today()) is None)
         for group in self.cards:
             for card in group:
-                card.show_partner(organisation_id)
+                card.show_partner(details)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

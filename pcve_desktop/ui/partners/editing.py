@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.models.base import ENTITIES, computed_id, fields_of
+from PySide6.QtWidgets import QLineEdit
+
+from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.partners import (
     CommitmentRating,
     Contact,
@@ -12,21 +14,30 @@ from pcve_desktop.models.partners import (
     Membership,
     Organisation,
     ParticipationEntry,
+    RolePeriod,
 )
-from pcve_desktop.models.vocabularies import Commitment, MemberRole
+from pcve_desktop.models.vocabularies import Commitment, ContactChannel, MemberRole
 from pcve_desktop.services import partners, records
+from pcve_desktop.services.known_partners import KnownPartners
+from pcve_desktop.services.partner_details import partner_details
 from pcve_desktop.ui.deleting import offer_delete
-from pcve_desktop.ui.kit.dialogs import MessageDialog
+from pcve_desktop.ui.kit.record_dialog import RecordDialog
+from pcve_desktop.ui.partners.adding import KnownPanel
+from pcve_desktop.ui.partners.leaving import LeaveDialog, ask_remove
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.models.base import Record
+    from pcve_desktop.services.known_partners import Known
+    from pcve_desktop.services.partner_details import PartnerDetails
     from pcve_desktop.ui.context import Context
-    from pcve_desktop.ui.kit.record_dialog import RecordDialog
+    from pcve_desktop.ui.kit.dialogs import MessageDialog
 
 _HIDDEN = frozenset({"organisation_id", "role"})
+# What the form of a contact to come asks for.
+_PLAN = ("subject", "channel", "next_on")
 
 
 class PartnerVerbs:
@@ -37,8 +48,22 @@ class PartnerVerbs:
 
     # ---------------------------------------------------------------- the organisation
 
+    def details(self, organisation_id: str) -> PartnerDetails | None:
+        """Return all that is known about a partner now; None when it has no place here."""
+        context = self._context
+        return partner_details(
+            context.ws,
+            organisation_id,
+            network_id=context.network_id,
+            cycle_id=context.cycle_id,
+            today=context.today(),
+        )
+
     def add(self, *, added: Callable[[str], None]) -> RecordDialog:
-        """Open the form of a new partner; `added` gets its id before the pages reload."""
+        """Open the form of a new partner; `added` gets its id before the pages reload.
+
+        While the name is typed, what the file knows already is proposed in its place.
+        """
         context, tr = self._context, self._context.tr
 
         def create(values: dict[str, Any], _links: dict[str, list[str]]) -> Changes:
@@ -46,27 +71,59 @@ class PartnerVerbs:
             added(changes.created["organisation"][-1])
             return changes
 
-        return context.edit(
+        dialog = context.edit(
             Organisation, title=tr.t("Add a partner"), done=tr.t("Partner added"), create=create
+        )
+        panel = KnownPanel(context, KnownPartners(context.ws))
+        name = dialog.form.editor("name")
+        name.add_below(panel)
+        if isinstance(name.control, QLineEdit):
+            name.control.textChanged.connect(panel.look_up)
+
+        def take(known: Known) -> None:
+            # What was typed is not lost: the organisation is there.
+            dialog.done(RecordDialog.DialogCode.Rejected)
+            if known.takes_part(context.network_id):
+                context.go("partners", record=known.id)
+            else:
+                added(known.id)
+                self._bring_in(known)
+
+        panel.chosen.connect(take)
+        return dialog
+
+    def _bring_in(self, known: Known) -> None:
+        """Give an organisation of the file a place in this network, too."""
+        context = self._context
+        context.perform(
+            lambda: partners.set_role(
+                context.ws,
+                network_id=context.network_id,
+                organisation_id=known.id,
+                role=MemberRole.MEMBER,
+            ),
+            done=context.tr.t("Partner added"),
         )
 
     def edit(self, organisation_id: str) -> RecordDialog | None:
         """Open the form of a partner."""
-        record = self._context.data.get(Organisation, organisation_id)
-        if record is None:
+        details = self.details(organisation_id)
+        if details is None:
             return None
+        record = details.organisation
         return self._context.edit(
             Organisation, record, title=record.name, done=self._context.tr.t("Saved")
         )
 
     def set_role(self, organisation_id: str, role: MemberRole) -> None:
-        """Give a partner a role in the network."""
+        """Give a partner a role in the network; one that leaves is asked since when and why."""
         context, tr = self._context, self._context.tr
-        name = context.data.title(Organisation, organisation_id)
-        place = context.data.get(
-            Membership, computed_id("membership", context.network_id, organisation_id)
-        )
-        if place is not None and place.role is role:
+        details = self.details(organisation_id)
+        if details is None or details.place.role is role:
+            return
+        name = details.organisation.name
+        if role is MemberRole.LEFT:
+            LeaveDialog(context, organisation_id, name).open()
             return
         context.perform(
             lambda: partners.set_role(
@@ -81,9 +138,8 @@ class PartnerVerbs:
     def edit_place(self, organisation_id: str) -> RecordDialog | None:
         """Open the form of the place in the network: dates and contribution."""
         context, tr = self._context, self._context.tr
-        key = computed_id("membership", context.network_id, organisation_id)
-        record = context.data.get(Membership, key)
-        if record is None:
+        details = self.details(organisation_id)
+        if details is None:
             return None
         # The role is chosen in the header: there is one lead, and leaving has a date.
         names = [
@@ -93,82 +149,24 @@ class PartnerVerbs:
         ]
         return context.edit(
             Membership,
-            record,
+            details.place,
             fields=names,
             title=tr.t("Place in the network"),
             done=tr.t("Saved"),
         )
 
     def ask_remove(self, organisation_id: str) -> MessageDialog | None:
-        """Ask whether a partner has left, or shall be deleted with all that was noted about it."""
-        context, tr = self._context, self._context.tr
-        record = context.data.get(Organisation, organisation_id)
-        if record is None:
-            return None
-        elsewhere = any(
-            row.organisation_id == organisation_id and row.network_id != context.network_id
-            for row in context.data.everywhere(Membership)
-        )
-        text = tr.t(
-            "If “{title}” no longer comes, note it as left: what you did together stays in the "
-            "file.",
-            title=record.name,
-        )
-        text += "\n\n" + (
-            tr.t("Removing it from this network keeps it in the other networks of this file.")
-            if elsewhere
-            else self._lost(organisation_id)
-        )
-        remove = tr.t("Remove from this network") if elsewhere else tr.t("Delete")
-        dialog = MessageDialog(
-            context.hub,
-            tr,
-            tr.t("Remove this partner?"),
-            text,
-            [
-                ("delete", remove, "default"),
-                ("left", tr.t("Note as left"), "default"),
-                ("keep", tr.t("Keep it"), "primary"),
-            ],
-            name="partners.remove",
-            width=520,
-            parent=context.window,
-        )
-        dialog.answered.connect(
-            lambda answer: self._remove(organisation_id, answer, elsewhere=elsewhere)
-        )
-        dialog.open()
-        return dialog
+        """Ask whether a partner has left or shall be deleted."""
+        details = self.details(organisation_id)
+        return None if details is None else ask_remove(self._context, details.organisation)
 
-    def _lost(self, organisation_id: str) -> str:
-        tr = self._context.tr
-        parts = records.parts_of(self._context.ws, Organisation, organisation_id)
-        if not parts:
-            return tr.t("Deleting removes it from the file. You can undo this.")
-        listed = tr.list(
-            [f"{count} × {tr.t(ENTITIES[key].__entity__.plural)}" for key, count in parts.items()]
+    def verify(self, organisation_id: str) -> None:
+        """Note that the entry of a partner was checked today."""
+        context = self._context
+        context.perform(
+            lambda: partners.verify(context.ws, organisation_id, on=context.today()),
+            done=context.tr.t("Verified today"),
         )
-        return tr.t(
-            "Deleting removes it with what was noted about it: {parts}. You can undo this.",
-            parts=listed,
-        )
-
-    def _remove(self, organisation_id: str, answer: str, *, elsewhere: bool) -> None:
-        context, tr = self._context, self._context.tr
-        name = context.data.title(Organisation, organisation_id)
-        if answer == "left":
-            self.set_role(organisation_id, MemberRole.LEFT)
-        elif answer == "delete" and elsewhere:
-            key = computed_id("membership", context.network_id, organisation_id)
-            context.perform(
-                lambda: records.delete(context.ws, Membership, key),
-                done=tr.t("Removed from this network: {title}", title=name),
-            )
-        elif answer == "delete":
-            context.perform(
-                lambda: records.delete(context.ws, Organisation, organisation_id),
-                done=tr.t("Deleted: {title}", title=name),
-            )
 
     # ---------------------------------------------------------------- what belongs to it
 
@@ -194,7 +192,8 @@ class PartnerVerbs:
 
     def add_contact(self, organisation_id: str) -> RecordDialog:
         """Open the form of a new contact; the first one is the one to call first."""
-        known = self._context.data.where(Contact, "organisation_id", organisation_id)
+        details = self.details(organisation_id)
+        known = details.contacts if details is not None else []
         return self._new(
             Contact,
             organisation_id,
@@ -202,15 +201,95 @@ class PartnerVerbs:
             self._context.tr.t("Add a contact"),
         )
 
+    def add_period(self, organisation_id: str) -> RecordDialog:
+        """Open the form of an earlier role."""
+        return self._new(RolePeriod, organisation_id, {}, self._context.tr.t("Add an earlier role"))
+
+    # ---------------------------------------------------------------- contacts held and to come
+
     def log_contact(self, organisation_id: str) -> RecordDialog:
         """Open the form of a new entry of the last contacts."""
-        tr = self._context.tr
-        return self._new(
+        tr, values = self._context.tr, {"held_on": self._context.today()}
+        return self._new(ContactLogEntry, organisation_id, values, tr.t("Log a contact"))
+
+    def plan_contact(self, organisation_id: str) -> RecordDialog:
+        """Open the form of a contact that is to come."""
+        context = self._context
+        return context.edit(
             ContactLogEntry,
-            organisation_id,
-            {"held_on": self._context.today()},
-            tr.t("Log a contact"),
+            fields=_PLAN,
+            title=context.tr.t("Plan the next contact"),
+            done=context.tr.t("Noted"),
+            create=lambda values, _links: partners.plan_contact(
+                context.ws,
+                network_id=context.network_id,
+                organisation_id=organisation_id,
+                values=_chosen(values, _PLAN),
+            ),
         )
+
+    def edit_plan(self, organisation_id: str, entry_id: str) -> RecordDialog | None:
+        """Open the form of what comes next, which may hang on a contact that was held."""
+        context, entry = self._context, self._plan(organisation_id, entry_id)
+        if entry is None:
+            return None
+        if not partners.is_plan(entry):
+            return self.edit_part(ContactLogEntry, entry_id)
+        dialog = context.edit(
+            ContactLogEntry,
+            values={name: getattr(entry, name) for name in _PLAN},
+            fields=_PLAN,
+            title=context.tr.t("The next contact"),
+            done=context.tr.t("Saved"),
+            create=lambda values, _links: partners.change_plan(
+                context.ws, entry_id, values=_chosen(values, _PLAN)
+            ),
+        )
+        offer_delete(context, dialog, ContactLogEntry, entry_id)
+        return dialog
+
+    def hold_plan(self, organisation_id: str, entry_id: str) -> RecordDialog | None:
+        """Open the form of a contact that took place as planned; the plan is done with."""
+        context, entry = self._context, self._plan(organisation_id, entry_id)
+        if entry is None:
+            return None
+        names = _own_fields(ContactLogEntry)
+        channel = entry.channel if partners.is_plan(entry) else ContactChannel.CALL
+        return context.edit(
+            ContactLogEntry,
+            values={"held_on": context.today(), "channel": channel, "subject": entry.next_step},
+            fields=names,
+            title=context.tr.t("Log a contact"),
+            done=context.tr.t("Noted"),
+            create=lambda values, _links: partners.note_contact(
+                context.ws,
+                network_id=context.network_id,
+                organisation_id=organisation_id,
+                values=_chosen(values, names),
+                plan_id=entry_id,
+            ),
+        )
+
+    def drop_plan(self, organisation_id: str, entry_id: str) -> None:
+        """Take away what comes next; a contact that was held stays."""
+        context, entry = self._context, self._plan(organisation_id, entry_id)
+        if entry is None:
+            return
+        if partners.is_plan(entry):
+            self.delete_part(ContactLogEntry, entry_id)
+            return
+        nothing = {"next_step": None, "next_on": None}
+        context.perform(
+            lambda: records.update(context.ws, ContactLogEntry, entry_id, values=nothing),
+            done=context.tr.t("Nothing planned any more"),
+        )
+
+    def _plan(self, organisation_id: str, entry_id: str) -> ContactLogEntry | None:
+        details = self.details(organisation_id)
+        log = details.log if details is not None else []
+        return next((entry for entry in log if entry.id == entry_id), None)
+
+    # ---------------------------------------------------------------- parts
 
     def _new(
         self, entity: type[Record], organisation_id: str, values: dict[str, Any], title: str
@@ -238,6 +317,11 @@ class PartnerVerbs:
     def delete_part(self, entity: type[Record], record_id: str) -> None:
         """Delete a part after a question."""
         self._context.ask_delete(entity, record_id)
+
+
+def _chosen(values: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Return what a form said about the fields that it showed."""
+    return {name: value for name, value in values.items() if name in names}
 
 
 def _own_fields(entity: type[Record]) -> list[str]:

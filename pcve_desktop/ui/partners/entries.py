@@ -7,22 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcve_desktop.methodology import participation
-from pcve_desktop.models.actions import Action, ActionPartner
-from pcve_desktop.models.partners import (
-    CommitmentRating,
-    Contact,
-    ContactLogEntry,
-    ParticipationEntry,
-)
-from pcve_desktop.models.sharing import Meeting, MeetingAttendance, Protocol, ProtocolMember
-from pcve_desktop.models.training import SessionAttendance, TrainingSession
-from pcve_desktop.models.vocabularies import ContactChannel, Presence, SessionState
+from pcve_desktop.models.vocabularies import ContactChannel, Presence
+from pcve_desktop.services.partners import is_plan
 from pcve_desktop.ui.kit.chips import ChipLook
 from pcve_desktop.ui.kit.entries import Entry, EntryLine, Mark, Piece, one_line
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.table import glyph_of
 
 if TYPE_CHECKING:
+    from pcve_desktop.models.partners import CommitmentRating, ParticipationEntry
+    from pcve_desktop.services.partner_details import PartnerDetails
     from pcve_desktop.ui.context import Context
 
 _CHANNELS = {
@@ -63,12 +57,6 @@ def rating_entries(context: Context, ratings: list[CommitmentRating]) -> list[En
     return found
 
 
-def reasons_in_order(context: Context, organisation_id: str) -> list[ParticipationEntry]:
-    """Return the reasons of a partner, the oldest first: their numbers stay."""
-    found = context.data.where(ParticipationEntry, "organisation_id", organisation_id)
-    return sorted(found, key=lambda row: (str(row.noted_on or ""), row.id))
-
-
 def reason_entries(context: Context, reasons: list[ParticipationEntry]) -> list[Entry]:
     """Return reasons: their words, what was answered, what changed."""
     tr, found = context.tr, []
@@ -87,7 +75,13 @@ def reason_entries(context: Context, reasons: list[ParticipationEntry]) -> list[
             )
         if row.change:
             lines.append(
-                one_line(row.change, Role.SECONDARY_STRONG, "ok", glyph="check", glyph_tone="ok")
+                one_line(
+                    _since(context, row.change, row.changed_on),
+                    Role.SECONDARY_STRONG,
+                    "ok",
+                    glyph="check",
+                    glyph_tone="ok",
+                )
             )
         if not row.answer and not row.change:
             lines.append(one_line(tr.t(row.barrier.label), Role.CAPTION, "ink2"))
@@ -98,15 +92,20 @@ def reason_entries(context: Context, reasons: list[ParticipationEntry]) -> list[
     return found
 
 
+def _since(context: Context, change: str, day: dt.date | None) -> str:
+    if day is None:
+        return change
+    return context.tr.t("{text} ({date})", text=change, date=short_date(context, day))
+
+
 # ---------------------------------------------------------------- contacts
 
 
-def contact_entries(context: Context, organisation_id: str) -> list[Entry]:
+def contact_entries(context: Context, details: PartnerDetails) -> list[Entry]:
     """Return the contacts, the first one first; a name shows only with its agreement."""
     t = context.tr.t
-    contacts = context.data.where(Contact, "organisation_id", organisation_id)
     found = []
-    for row in sorted(contacts, key=lambda row: (not row.first, row.id)):
+    for row in details.contacts:
         named = row.professional if row.professional and row.agreed_on else None
         lines = [one_line(named or row.function, Role.STRONG)]
         if named:
@@ -129,14 +128,16 @@ class _Seen:
     entry: Entry
 
 
-def last_contact_entries(context: Context, organisation_id: str) -> list[Entry]:
+def last_contact_entries(context: Context, details: PartnerDetails) -> list[Entry]:
     """Return when a partner was last in touch, meetings it came to included, the latest first."""
-    tr, data, today = context.tr, context.data, context.today()
+    tr = context.tr
     seen: list[_Seen] = []
     undated: list[Entry] = []
     # A meeting that was written down as a contact is told once.
     told: set[dt.date] = set()
-    for row in data.where(ContactLogEntry, "organisation_id", organisation_id):
+    for row in details.log:
+        if is_plan(row):
+            continue
         entry = Entry(
             row.id,
             (one_line(row.subject),),
@@ -149,15 +150,12 @@ def last_contact_entries(context: Context, organisation_id: str) -> list[Entry]:
             seen.append(_Seen(row.held_on, entry))
             if row.channel is ContactChannel.MEETING:
                 told.add(row.held_on)
-    for line in data.where(MeetingAttendance, "organisation_id", organisation_id):
-        meeting = data.get(Meeting, line.meeting_id)
-        if meeting is None or meeting.held_on is None or line.presence is not Presence.PRESENT:
-            continue
-        if meeting.held_on > today or meeting.held_on in told:
+    for meeting in details.came:
+        if meeting.held_on in told:
             continue
         words = (
-            tr.n("At the meeting, {count} person", "At the meeting, {count} people", line.people)
-            if line.people
+            tr.n("At the meeting, {count} person", "At the meeting, {count} people", meeting.people)
+            if meeting.people
             else tr.t("At the meeting")
         )
         entry = Entry(
@@ -171,17 +169,12 @@ def last_contact_entries(context: Context, organisation_id: str) -> list[Entry]:
     return [item.entry for item in seen] + undated
 
 
-def next_step_entry(context: Context, organisation_id: str) -> Entry | None:
+def next_step_entry(context: Context, details: PartnerDetails) -> Entry | None:
     """Return what comes next with a partner; None once something was noted after its date."""
-    log = context.data.where(ContactLogEntry, "organisation_id", organisation_id)
-    planned = [row for row in log if row.next_step]
-    if not planned:
+    row = details.coming(context.today())
+    if row is None:
         return None
-    row = max(planned, key=lambda row: (str(row.next_on or ""), str(row.held_on or "")))
-    today = context.today()
-    late = (today - row.next_on).days if row.next_on is not None else 0
-    if late > 0 and any(str(other.held_on or "") >= str(row.next_on) for other in log):
-        return None
+    late = (context.today() - row.next_on).days if row.next_on is not None else 0
     pieces = (
         Piece(context.tr.t("Next:"), Role.SECONDARY, "ink2"),
         Piece(" " + " ".join((row.next_step or "").split())),
@@ -203,65 +196,131 @@ def next_step_entry(context: Context, organisation_id: str) -> Entry | None:
 # ---------------------------------------------------------------- takes part in
 
 
-def presences(context: Context, organisation_id: str) -> tuple[Presence, ...]:
-    """Return how a partner answered the meetings held so far."""
-    data = context.data
-    return participation.presences(
-        organisation_id, data.all(Meeting), data.all(MeetingAttendance), today=context.today()
-    )
-
-
-def action_entries(context: Context, organisation_id: str) -> list[Entry]:
-    """Return the actions a partner leads or takes part in, open ones first."""
-    t, data = context.tr.t, context.data
-    with_ = {
-        link.action_id for link in data.where(ActionPartner, "organisation_id", organisation_id)
-    }
-    actions = [
-        action
-        for action in data.all(Action)
-        if action.id in with_ or action.lead_id == organisation_id
+def attendance_words(context: Context, details: PartnerDetails) -> str:
+    """Return how often a partner was present, excused and absent, with the share it came to."""
+    tr = context.tr
+    counted = participation.count_presences([line.presence for line in details.meetings])
+    if counted.share is None:
+        return ""
+    parts = [
+        tr.n("{count} present", "{count} present", counted.present),
+        tr.n("{count} excused", "{count} excused", counted.excused) if counted.excused else "",
+        tr.n("{count} absent", "{count} absent", counted.absent) if counted.absent else "",
+        tr.n("{count} no reply", "{count} no reply", counted.unknown) if counted.unknown else "",
     ]
-    found = []
-    for action in sorted(actions, key=lambda item: (not item.status.open, item.number or 0)):
+    said = ", ".join(part for part in parts if part)
+    return tr.t("{text}: {share} of the meetings", text=said, share=tr.percent(counted.share))
+
+
+def meeting_entries(context: Context, details: PartnerDetails) -> list[Entry]:
+    """Return the meetings of the cycle with the answer to each, the latest first."""
+    tr, found = context.tr, []
+    for line in reversed(details.meetings):
+        words = tr.t(line.presence.label)
+        if line.presence is Presence.PRESENT and line.people:
+            people = tr.n("{count} person", "{count} people", line.people)
+            words = tr.t("{label}: {value}", label=words, value=people)
+        elif line.presence is Presence.NO_REPLY:
+            words = tr.t("Not noted")
+        lines = (one_line(line.title), one_line(words, Role.CAPTION, "ink2"))
+        right = short_date(context, line.held_on)
+        found.append(Entry(f"meeting:{line.id}", lines, right=right))
+    return found
+
+
+def action_entries(context: Context, details: PartnerDetails) -> list[Entry]:
+    """Return the actions a partner leads or takes part in, open ones first."""
+    t, found = context.tr.t, []
+    for action in details.actions:
         lines = [one_line(action.title)]
-        if action.lead_id == organisation_id:
+        if action.lead_id == details.id:
             lines.append(one_line(t("Leads"), Role.CAPTION, "ink2"))
         chip = ChipLook(t(action.status.label), glyph_of(action.status))
         found.append(Entry(f"action:{action.id}", tuple(lines), chip=chip))
     return found
 
 
-def training_entries(context: Context, organisation_id: str) -> list[Entry]:
+def training_entries(context: Context, details: PartnerDetails) -> list[Entry]:
     """Return the training sessions a partner came to, and when it signed the charter."""
-    tr, data = context.tr, context.data
-    held: list[TrainingSession] = []
-    for line in data.where(SessionAttendance, "organisation_id", organisation_id):
-        session = data.get(TrainingSession, line.session_id)
-        if session is not None and session.state is SessionState.HELD:
-            held.append(session)
-    held.sort(key=lambda session: str(session.held_on or ""), reverse=True)
-    found = [
-        Entry(
-            f"training_session:{session.id}",
-            (one_line(session.title),),
-            mark=Mark("glyph", "book"),
-            right=short_date(context, session.held_on),
-        )
-        for session in held
-    ]
-    for member in data.where(ProtocolMember, "organisation_id", organisation_id):
-        protocol = data.get(Protocol, member.protocol_id)
-        if protocol is None:
-            continue
-        signed = member.signed_on is not None
-        words = tr.t("Charter signed") if signed else tr.t("Charter not signed yet")
+    tr, found = context.tr, []
+    for session in details.trainings:
+        lines = [one_line(session.title)]
+        if session.people:
+            people = tr.n("{count} person", "{count} people", session.people)
+            lines.append(one_line(people, Role.CAPTION, "ink2"))
         found.append(
             Entry(
-                f"protocol:{protocol.id}",
-                (one_line(words, tone="ink" if signed else "ink2"),),
+                f"training_session:{session.id}",
+                tuple(lines),
+                mark=Mark("glyph", "book"),
+                right=short_date(context, session.held_on),
+            )
+        )
+    for charter in details.charters:
+        signed = charter.signed_on is not None
+        words = tr.t("Charter signed") if signed else tr.t("Charter not signed yet")
+        lines = [one_line(words, tone="ink" if signed else "ink2")]
+        if signed and charter.signatory:
+            by = tr.t("by {function}", function=charter.signatory)
+            lines.append(one_line(by, Role.CAPTION, "ink2"))
+        found.append(
+            Entry(
+                f"protocol:{charter.id}",
+                tuple(lines),
                 mark=Mark("glyph", "note"),
-                right=short_date(context, member.signed_on),
+                right=short_date(context, charter.signed_on),
             )
         )
     return found
+
+
+# ---------------------------------------------------------------- place in the network
+
+
+def period_entries(context: Context, details: PartnerDetails) -> list[Entry]:
+    """Return the roles a partner had before, the latest first."""
+    return [
+        Entry(
+            period.id,
+            (one_line(context.tr.t(period.role.label)),),
+            right=_span(context, period.since, period.until),
+        )
+        for period in reversed(details.periods)
+    ]
+
+
+def _span(context: Context, since: dt.date | None, until: dt.date | None) -> str:
+    tr = context.tr
+    first, last = (tr.date(day, "short") if day else "" for day in (since, until))
+    if first and last:
+        return tr.t("{first} – {last}", first=first, last=last)
+    return tr.t("until {date}", date=last) if last else first
+
+
+def network_entries(context: Context, details: PartnerDetails) -> list[Entry]:
+    """Return the other networks of the file to which a partner belongs, with its role there."""
+    return [
+        Entry(
+            other.id,
+            (
+                one_line(other.name),
+                one_line(context.tr.t(other.role.label), Role.CAPTION, "ink2"),
+            ),
+            mark=Mark("glyph", "partners"),
+        )
+        for other in details.others
+    ]
+
+
+def drift_words(context: Context, details: PartnerDetails) -> str:
+    """Return how a partner drifts away, kindly; empty when it does not."""
+    drift, tr = details.drift, context.tr
+    if drift is None:
+        return ""
+    if drift.missed >= participation.MISSED:
+        return tr.n(
+            "It missed the last {count} meeting: worth a call.",
+            "It missed the last {count} meetings: worth a call.",
+            drift.missed,
+        )
+    return tr.t("It takes part less than before: worth a call.")

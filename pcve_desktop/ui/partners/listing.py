@@ -1,4 +1,4 @@
-"""The left column: search, filter, the partners in groups, the legend of the spheres."""
+"""The left column: search, views and filters, the partners by sector, the legend of the spheres."""
 
 from __future__ import annotations
 
@@ -7,103 +7,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcve_desktop.models.vocabularies import MemberRole, OrganisationKind, Sphere, Vocabulary
+from pcve_desktop.models.vocabularies import Sphere
+from pcve_desktop.services.listing import ListQuery
+from pcve_desktop.services.partner_list import BY_SECTOR
+from pcve_desktop.services.views import ViewDefinition
 from pcve_desktop.ui.kit.buttons import IconButton
 from pcve_desktop.ui.kit.cards import EmptyState
+from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.headers import Legend
 from pcve_desktop.ui.kit.table import glyph_of
-from pcve_desktop.ui.kit.text import hairline
+from pcve_desktop.ui.kit.text import Text, hairline
+from pcve_desktop.ui.partners.filtering import ALWAYS, FilterDialog, FilterSigns, PartnerFilters
 from pcve_desktop.ui.partners.list_model import PartnerModel
-from pcve_desktop.ui.partners.painting import PartnerDelegate
-from pcve_desktop.ui.partners.rows import Wanted
+from pcve_desktop.ui.partners.list_view import PartnerView
+from pcve_desktop.ui.saved_views import ViewChoice
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-
+    from pcve_desktop.services.partner_list import PartnerListing
     from pcve_desktop.ui.context import Context
-    from pcve_desktop.ui.partners.list_model import Index
-    from pcve_desktop.ui.partners.rows import PartnerRow
 
-
-class PartnerView(QListView):
-    """The list itself: arrows move, Enter edits, Delete asks; one tab stop."""
-
-    current_changed = Signal(str)
-    opened = Signal(str)
-    delete_asked = Signal(str)
-    pressed_on = Signal(str)
-
-    def __init__(self, model: PartnerModel, context: Context) -> None:
-        super().__init__()
-        self.partners = model
-        self._quiet = False
-        self.setObjectName("partners.list")
-        self.setAccessibleName(context.tr.t("Partners"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setModel(model)
-        self._delegate = PartnerDelegate(self, context.hub)
-        self.setItemDelegate(self._delegate)
-        model.modelReset.connect(self._delegate.measure)
-        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index)))
-        self.clicked.connect(lambda index: self.pressed_on.emit(model.id_at(index)))
-        context.hub.changed.connect(self.scheduleDelayedItemsLayout)
-
-    def current_id(self) -> str:
-        """Return the id of the current partner, empty for none."""
-        return self.partners.id_at(self.currentIndex())
-
-    def select_id(self, record_id: str) -> bool:
-        """Make a partner the current one, in view; return whether it is shown."""
-        index = self.partners.index_of(record_id)
-        self._quiet = True
-        self.setCurrentIndex(index)
-        self._quiet = False
-        if index.isValid():
-            self.scrollTo(index)
-        return index.isValid()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        if not self._quiet and current.isValid():
-            self.current_changed.emit(self.partners.id_at(current))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._delegate.ringed = True
-        key, current = event.key(), self.current_id()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current:
-            self.opened.emit(current)
-        elif key == Qt.Key.Key_Delete and current:
-            self.delete_asked.emit(current)
-        elif key == Qt.Key.Key_Home and self.partners.ids():
-            self.setCurrentIndex(self.partners.index_of(self.partners.ids()[0]))
-            self.scrollToTop()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._delegate.ringed = False
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._delegate.ringed = event.reason() != Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-        self.viewport().update()
+# The name of a view is cut where it would not leave room for the number of partners.
+_WIDEST_VIEW = 150
 
 
 class PartnerList(QFrame):
@@ -112,18 +38,30 @@ class PartnerList(QFrame):
     chosen = Signal(str)
     added = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, source: PartnerListing) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._source = context, source
+        self._total = 0
         self.setProperty("kind", "card")
         self.setObjectName("partners.column")
-        self.model = PartnerModel(context)
+        self.model = PartnerModel(context, source)
         self.view = PartnerView(self.model, context)
         self.view.current_changed.connect(self.chosen)
+        self.filters = PartnerFilters(context, source)
+        self.query = ListQuery(group=BY_SECTOR)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(self._make_search())
+        column.addLayout(self._make_views())
+        self.signs = FilterSigns(context, self.filters)
+        self.signs.dropped.connect(self._drop)
+        around = QHBoxLayout()
+        around.setContentsMargins(14, 0, 14, 8)
+        around.addWidget(self.signs)
+        self._signs_holder = QWidget()
+        self._signs_holder.setLayout(around)
+        column.addWidget(self._signs_holder)
         column.addWidget(hairline())
         self._empty = QVBoxLayout()
         self._empty.setContentsMargins(14, 14, 14, 14)
@@ -131,10 +69,10 @@ class PartnerList(QFrame):
         holder.setLayout(self._empty)
         holder.hide()
         column.addWidget(holder)
-        around = QVBoxLayout()
-        around.setContentsMargins(0, 4, 0, 4)
-        around.addWidget(self.view)
-        column.addLayout(around, 1)
+        within = QVBoxLayout()
+        within.setContentsMargins(0, 4, 0, 4)
+        within.addWidget(self.view)
+        column.addLayout(within, 1)
         column.addWidget(hairline())
         legend = QHBoxLayout()
         legend.setContentsMargins(14, 11, 8, 12)
@@ -144,11 +82,12 @@ class PartnerList(QFrame):
         )
         column.addLayout(legend)
         self._empty_text: EmptyState | None = None
+        self._show_query()
 
     def _make_search(self) -> QHBoxLayout:
         context, t = self._context, self._context.tr.t
         row = QHBoxLayout()
-        row.setContentsMargins(14, 12, 14, 12)
+        row.setContentsMargins(14, 12, 14, 8)
         row.setSpacing(8)
         self.search = QLineEdit()
         self.search.setObjectName("partners.search")
@@ -157,19 +96,37 @@ class PartnerList(QFrame):
         self.search.setClearButtonEnabled(True)
         self._sign = QAction(self.search)
         self.search.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(
-            lambda text: self.set_wanted(replace(self.model.wanted, text=text))
-        )
+        self.search.textChanged.connect(lambda text: self.set_query(replace(self.query, text=text)))
         self.search.returnPressed.connect(self._to_list)
         self.filter = IconButton(
             context.hub, "filter", t("Filter partners"), name="partners.filter", framed=True
         )
         self.filter.setCheckable(True)
-        self.filter.clicked.connect(self._show_menu)
+        self.filter.clicked.connect(self.ask_filters)
         row.addWidget(self.search, 1)
         row.addWidget(self.filter)
         context.hub.changed.connect(self._restyle)
         self._restyle()
+        return row
+
+    def _make_views(self) -> QHBoxLayout:
+        context = self._context
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 14, 10)
+        row.setSpacing(8)
+        self.views = ViewChoice(
+            context,
+            lambda: ViewDefinition(self.query),
+            place="partners",
+            always=ALWAYS,
+            kept=context.tr.t("Search and filters as they are now, for everyone in this network."),
+            widest=_WIDEST_VIEW,
+        )
+        self.views.chosen.connect(self._show_view)
+        self.count = Text("", Role.SECONDARY, tone="ink2", name="partners.count")
+        row.addWidget(self.views.button)
+        row.addStretch(1)
+        row.addWidget(self.count)
         return row
 
     def _restyle(self) -> None:
@@ -177,35 +134,67 @@ class PartnerList(QFrame):
 
     # ---------------------------------------------------------------- content
 
-    def set_rows(self, rows: list[PartnerRow]) -> None:
-        """Show other partners; the current one stays if it is still there."""
+    @property
+    def total(self) -> int:
+        """How many partners there are without any filter."""
+        return self._total
+
+    def reload(self) -> None:
+        """Read the list again; the current partner stays if it is still there."""
         kept = self.view.current_id()
-        self.model.set_rows(rows)
+        self._total = self._source.total()
+        if self.model.query == self.query:
+            self.model.refresh()
+        else:
+            self.model.ask(self.query)
         self.view.select_id(kept)
         tr = self._context.tr
         self.search.setPlaceholderText(
-            tr.n("Search {count} organisation", "Search {count} organisations", len(rows))
-            if rows
+            tr.n("Search {count} organisation", "Search {count} organisations", self._total)
+            if self._total
             else tr.t("Search partners")
         )
-        self._show_empty()
+        self.views.reload()
+        self._show_query()
 
-    def set_wanted(self, wanted: Wanted) -> None:
+    def set_query(self, query: ListQuery) -> None:
         """Filter the list; the current partner stays if it fits, else the first takes over."""
+        if query == self.query:
+            return
         kept = self.view.current_id()
-        self.model.set_wanted(wanted)
-        self.filter.setChecked(wanted.filters)
-        if not self.view.select_id(kept):
-            ids = self.model.ids()
-            if ids:
-                self.view.select_id(ids[0])
-                self.chosen.emit(ids[0])
-        self._show_empty()
+        self.query = query
+        self.model.ask(query)
+        if not self.view.select_id(kept) and self.model.first():
+            self.view.select_id(self.model.first())
+            self.chosen.emit(self.model.first())
+        self._show_query()
+
+    def show_only(self, name: str) -> None:
+        """Show a view that is always there: "due", "drift"."""
+        self.views.choose(name)
 
     def clear(self) -> None:
         """Let every partner pass."""
-        self.search.clear()
-        self.set_wanted(Wanted())
+        self.views.choose("all")
+
+    def _show_view(self, definition: ViewDefinition) -> None:
+        query = definition.query
+        self.set_query(ListQuery(text=query.text, filters=query.filters, group=BY_SECTOR))
+        if self.search.text() != query.text:
+            self.search.setText(query.text)
+
+    def _show_query(self) -> None:
+        """Write beside the list what it is filtered by, and how many partners are left."""
+        tr, found = self._context.tr, len(self.model.ids())
+        self.filter.setChecked(bool(self.query.filters))
+        self.signs.show_query(self.query)
+        self._signs_holder.setVisible(not self.signs.isHidden())
+        all_ = tr.n("{count} organisation", "{count} organisations", self._total)
+        words = tr.t("{done} of {count}", done=tr.number(found), count=tr.number(self._total))
+        self.count.setText(words if self.query.narrows else all_)
+        self.count.setVisible(self._total > 0)
+        self.views.show_name()
+        self._show_empty()
 
     def _show_empty(self) -> None:
         if self._empty_text is not None:
@@ -216,7 +205,7 @@ class PartnerList(QFrame):
         if self.model.ids():
             return
         t = self._context.tr.t
-        nobody = not self.model.total()
+        nobody = not self._total
         text, action = (
             (t("No partner yet. Who should be at the table?"), t("Add a partner"))
             if nobody
@@ -230,38 +219,17 @@ class PartnerList(QFrame):
     def _to_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ---------------------------------------------------------------- filter menu
+    # ---------------------------------------------------------------- filters
 
-    def _show_menu(self) -> None:
-        self.filter.setChecked(self.model.wanted.filters)
-        spot = self.filter.mapToGlobal(self.filter.rect().bottomLeft())
-        self.fill_menu().popup(spot)
+    def ask_filters(self) -> FilterDialog:
+        """Open the dialog of the filters."""
+        self.filter.setChecked(bool(self.query.filters))
+        dialog = FilterDialog(self._context, self.filters, self._source, self.query)
+        dialog.applied.connect(self.set_query)
+        dialog.open()
+        return dialog
 
-    def fill_menu(self) -> QMenu:
-        """Return the menu of filters: role, type, sphere."""
-        t, wanted = self._context.tr.t, self.model.wanted
-        menu = QMenu(self)
-        menu.setObjectName("partners.filter.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choices: tuple[tuple[str, str, type[Vocabulary]], ...] = (
-            ("role", t("Role"), MemberRole),
-            ("kind", t("Type"), OrganisationKind),
-            ("sphere", t("Sphere"), Sphere),
-        )
-        for name, title, vocabulary in choices:
-            sub = menu.addMenu(title)
-            for value in (None, *vocabulary):
-                entry = sub.addAction(t("All") if value is None else t(value.label))
-                entry.setObjectName(f"partners.filter.{name}.{value or 'all'}")
-                entry.setCheckable(True)
-                entry.setChecked(getattr(wanted, name) == value)
-                entry.triggered.connect(
-                    lambda _checked=False, name=name, value=value: self.set_wanted(
-                        replace(self.model.wanted, **{name: value})
-                    )
-                )
-        menu.addSeparator()
-        reset = menu.addAction(t("Show all partners"))
-        reset.setEnabled(wanted.filters)
-        reset.triggered.connect(lambda: self.set_wanted(Wanted(text=self.model.wanted.text)))
-        return menu
+    def _drop(self, name: str) -> None:
+        # The sign that was pressed goes: the keyboard stays near.
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.set_query(self.query.filtered(name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.models.vocabularies import MemberRole
+from pcve_desktop.services.partner_list import PartnerListing
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import EmptyState, Notice
 from pcve_desktop.ui.kit.headers import PageHeader
@@ -16,7 +16,6 @@ from pcve_desktop.ui.page import Page
 from pcve_desktop.ui.partners.detail import PartnerDetail
 from pcve_desktop.ui.partners.editing import PartnerVerbs
 from pcve_desktop.ui.partners.listing import PartnerList
-from pcve_desktop.ui.partners.rows import PartnerRow, partner_rows
 from pcve_desktop.ui.partners.upkeep_menu import Upkeep
 
 if TYPE_CHECKING:
@@ -50,12 +49,20 @@ class PartnersPage(Page):
             "session_attendance",
             "protocol",
             "protocol_member",
+            "role_period",
+            "saved_view",
         }
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, name="partners", text=context.tr.t("Partners"))
         self.verbs = PartnerVerbs(context)
+        self.source = PartnerListing(
+            context.ws,
+            network_id=context.network_id,
+            cycle_id=context.cycle_id,
+            today=context.today,
+        )
         self._wanted = ""
         # The details cover the list of a narrow window once a partner was opened.
         self._over = False
@@ -78,7 +85,7 @@ class PartnersPage(Page):
         content.column.addWidget(self.notice)
         self._row = QHBoxLayout()
         self._row.setSpacing(20)
-        self.list = PartnerList(context)
+        self.list = PartnerList(context, self.source)
         self.list.chosen.connect(self._show)
         self.list.added.connect(self.new_item)
         self.list.view.opened.connect(self._open)
@@ -147,29 +154,16 @@ class PartnersPage(Page):
 
     def reload(self) -> None:
         """Show the partners as they are now."""
-        rows = partner_rows(self.context.data, today=self.context.today())
-        self.list.set_rows(rows)
-        self.notice.setVisible(bool(rows) and not any(row.role is MemberRole.LEAD for row in rows))
-        known = {row.id for row in rows}
+        self.list.reload()
+        self.notice.setVisible(self.list.total > 0 and not self.source.has_lead())
         wanted, self._wanted = self._wanted, ""
-        current = next(
-            (
-                key
-                for key in (wanted, self.detail.organisation_id, *self._first(rows))
-                if key in known
-            ),
-            "",
-        )
+        candidates = (wanted, self.detail.organisation_id, self.list.model.first())
+        current = next((key for key in candidates if key and self.detail.show_partner(key)), "")
         if current:
             self.list.view.select_id(current)
-            self.detail.show_partner(current)
         else:
             self._over = False
         self._arrange()
-
-    def _first(self, rows: list[PartnerRow]) -> list[str]:
-        shown = self.list.model.ids()
-        return shown[:1] or [row.id for row in rows[:1]]
 
     def _listed(self) -> Sequence[str]:
         return self.list.model.ids()
@@ -202,7 +196,7 @@ class PartnersPage(Page):
 
     def _arrange(self) -> None:
         theme, wide = self.hub.theme, self.is_wide()
-        somebody = self.list.model.total() > 0
+        somebody = self.list.total > 0
         narrow = not wide and self._over and somebody
         self._left.setVisible(not narrow)
         self.detail.setVisible(somebody and (wide or narrow))
@@ -238,9 +232,15 @@ class PartnersPage(Page):
         self.list.search.selectAll()
 
     def arrive(self, **where: object) -> None:
-        """Show an organisation of this network (`record`), or what wants a look (`look="care"`)."""
+        """Show an organisation of this network (`record`), or who waits (`filter="due"`, "drift").
+
+        `look="care"` opens what wants a look.
+        """
         if where.get("look") == "care":
             self.upkeep.look_after()
+        wanted = str(where.get("filter") or "")
+        if wanted:
+            self.list.show_only(wanted)
         record = str(where.get("record") or "")
         if not record:
             return

@@ -13,20 +13,26 @@ from pcve_desktop.ui.kit.focus import paint_focus
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import paint_glyph
 from pcve_desktop.ui.kit.table import glyph_of
-from pcve_desktop.ui.partners.list_model import LAST_ROLE, ROW_ROLE, PartnerModel
+from pcve_desktop.ui.partners.list_model import (
+    COUNT_ROLE,
+    LAST_ROLE,
+    ROW_ROLE,
+    SIGN_ROLE,
+    PartnerModel,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from pcve_desktop.services.partner_list import PartnerRow
     from pcve_desktop.ui.kit.theme import Theme, ThemeHub
-    from pcve_desktop.ui.partners.rows import PartnerRow
 
 Index = QModelIndex | QPersistentModelIndex
 
 _COUNT = len(Commitment)
 _SQUARE, _HIGH, _BETWEEN = 9, 12, 3
 _EDGE = 16
-_SIGN = 17
+_SIGN, _WAITS = 17, 15
 
 
 def squares_width(theme: Theme) -> int:
@@ -87,15 +93,15 @@ class PartnerDelegate(QStyledItemDelegate):
         hub.changed.connect(self.measure)
 
     def measure(self) -> None:
-        """Make room for the widest of the dates that are shown: a date is never cut."""
+        """Make room for the widest of the dates: a date is never cut."""
         model = self._view.model()
-        lasts = model.lasts() if isinstance(model, PartnerModel) else []
+        words = model.last_words() if isinstance(model, PartnerModel) else []
         metrics = self._hub.theme.metrics(Role.CAPTION)
-        self._dates = max((metrics.horizontalAdvance(words) for words in lasts), default=0) + 14
+        self._dates = max((metrics.horizontalAdvance(word) for word in words), default=0) + 14
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        group = index.data(ROW_ROLE) is None
-        return QSize(160, self._hub.theme.px(31 if group else 36))
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        # All rows are of one height: the list asks for one of thousands.
+        return QSize(160, self._hub.theme.px(36))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect)
@@ -103,7 +109,7 @@ class PartnerDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row is None:
-            self._group(painter, rect, str(index.data()))
+            self._group(painter, rect, str(index.data()), str(index.data(COUNT_ROLE)))
         else:
             self._partner(painter, rect, option, index, row)
         painter.restore()
@@ -120,12 +126,15 @@ class PartnerDelegate(QStyledItemDelegate):
         cut = metrics.elidedText(row.short, Qt.TextElideMode.ElideRight, int(rest))
         return model.named(row, cut)
 
-    def _group(self, painter: QPainter, rect: QRectF, title: str) -> None:
+    def _group(self, painter: QPainter, rect: QRectF, title: str, count: str) -> None:
         theme = self._hub.theme
         painter.setFont(theme.font(Role.CAPTION_STRONG))
         painter.setPen(theme.color("ink2"))
-        area = rect.adjusted(_EDGE, 5, -_EDGE, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
+        area = rect.adjusted(_EDGE, 8, -_EDGE, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, middle, title)
+        painter.setFont(theme.font(Role.CAPTION))
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)
 
     def _partner(
         self,
@@ -158,11 +167,17 @@ class PartnerDelegate(QStyledItemDelegate):
         painter.drawText(date, flags, str(index.data(LAST_ROLE)))
         squares = date.left() - squares_width(theme) - 4
         paint_squares(painter, squares, middle, row.commitment, theme)
+        end = squares - 8
+        if waiting := str(index.data(SIGN_ROLE)):
+            waits = theme.px(_WAITS)
+            box = QRectF(end - waits, middle - waits / 2, waits, waits)
+            paint_glyph(painter, box, waiting, self._hub, color="attn")
+            end = box.left() - 5
         left = rect.left() + _EDGE + side + 5
         role = Role.STRONG if selected else Role.BODY
         painter.setFont(theme.font(role))
         painter.setPen(theme.color("ink"))
-        room = squares - left - 8
+        room = end - left
         words = self._fitting(row, role, room)
         area = QRectF(left, rect.top(), room, rect.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from pcve_desktop.models.partners import CommitmentRating, Membership, Organisation
+from pcve_desktop.models.network import Cycle
+from pcve_desktop.models.partners import (
+    CommitmentRating,
+    Membership,
+    Organisation,
+    ParticipationEntry,
+)
 from pcve_desktop.models.vocabularies import MemberRole
-from pcve_desktop.services import partners
+from pcve_desktop.services import partners, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from pcve_desktop.ui.context import Context
@@ -25,7 +33,7 @@ Find = Any
 
 def items(page: PartnersPage) -> list[str]:
     model = page.list.model
-    return [str(model.index(row).data()) for row in range(model.rowCount())]
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def test_partners_are_grouped_and_who_left_comes_last(page: PartnersPage) -> None:
@@ -63,27 +71,92 @@ def test_search_ignores_accents_and_finds_what_is_offered(
     assert search.text() == ""
 
 
-def test_filter_by_role_type_and_sphere(page: PartnersPage, ids: Any) -> None:
-    def choose(name: str) -> None:
-        menu = page.list.fill_menu()
-        entry = next(
-            action
-            for sub in menu.findChildren(QMenu)
-            for action in sub.actions()
-            if action.objectName() == name
-        )
-        entry.trigger()
+def choose(page: PartnersPage, find: Find, **values: str | None) -> None:
+    """Choose filters in their dialog and take them."""
+    dialog = page.list.ask_filters()
+    for name, value in values.items():
+        dialog.choices[name].set_value(value)
+    find(QAbstractButton, "partners.filters.apply").click()
 
-    choose("partners.filter.sphere.prevention")
+
+def test_filter_by_role_type_and_sphere(page: PartnersPage, find: Find, ids: Any) -> None:
+    choose(page, find, sphere="prevention")
     assert page.list.model.ids() == [ids.school]
     assert page.list.filter.isChecked()
-    choose("partners.filter.sphere.all")
+    assert page.list.count.text() == "1 of 4"
+    choose(page, find, sphere=None)
     assert not page.list.filter.isChecked()
-    choose("partners.filter.role.left")
+    assert page.list.count.text() == "4 organisations"
+    choose(page, find, role="left")
     assert page.list.model.ids() == [ids.police]
-    choose("partners.filter.role.all")
-    choose("partners.filter.kind.sport_club")
+    choose(page, find, role=None, kind="sport_club")
     assert page.list.model.ids() == [ids.club]
+
+
+def test_the_dialog_tells_how_many_fit(page: PartnersPage, find: Find) -> None:
+    dialog = page.list.ask_filters()
+    assert dialog.apply.label() == "Show 4 organisations"
+    dialog.choices["sphere"].set_value("prevention")
+    assert dialog.apply.label() == "Show 1 organisation"
+    find(QAbstractButton, "partners.filters.clear").click()
+    assert dialog.apply.label() == "Show 4 organisations"
+
+
+def test_a_sign_takes_its_filter_away(page: PartnersPage, find: Find, ids: Any) -> None:
+    choose(page, find, sphere="prevention", role="member")
+    assert find(QAbstractButton, "partners.sign.sphere").label() == "Sphere: Prevention"
+    find(QAbstractButton, "partners.sign.sphere").click()
+    assert ids.club in page.list.model.ids()
+    assert page.list.query.filters == {"role": ("member",)}
+    assert page.list.filter.hasFocus()
+
+
+def test_filters_are_kept_under_a_name(page: PartnersPage, find: Find, ids: Any) -> None:
+    choose(page, find, sphere="prevention")
+    page.list.views.ask_name()
+    find(QLineEdit, "dialog.view.name").setText("To invite")
+    find(QAbstractButton, "dialog.view.save").click()
+    assert page.list.views.button.label() == "To invite"
+    page.list.clear()
+    assert page.list.views.button.label() == "All partners"
+    assert len(page.list.model.ids()) == 4
+    named = next(
+        entry for entry in page.list.views.fill_menu().actions() if entry.text() == "To invite"
+    )
+    named.trigger()
+    assert page.list.model.ids() == [ids.school]
+    page.list.search.setText("nobody")
+    assert page.list.views.button.label() == "To invite, changed"
+
+
+def test_who_waits_has_a_view_of_its_own(page: PartnersPage, context: Context, ids: Any) -> None:
+    partners.plan_contact(
+        context.ws,
+        network_id=context.network_id,
+        organisation_id=ids.school,
+        values={"subject": "Ask about the hall", "next_on": context.today()},
+    )
+    page.reload()
+    page.arrive(filter="due")
+    assert page.list.model.ids() == [ids.school]
+    spoken = page.list.model.index_of(ids.school).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert str(spoken).endswith("Ask about the hall")
+    page.arrive(filter="drift")
+    # Its commitment fell from "comes" to "knows of us".
+    assert page.list.model.ids() == [ids.club]
+
+
+def test_the_sectors_tell_how_many_they_are(page: PartnersPage) -> None:
+    model = page.list.model
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 2)]
+    assert spoken == ["Youth and education, 1", "Sport and culture, 1"]
+    assert page.list.count.text() == "4 organisations"
+
+
+def test_model_is_sound(page: PartnersPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.list.model)
+    page.list.search.setText("tilleuls")
+    qtmodeltester.check(page.list.model)
 
 
 def test_arrows_skip_the_titles_of_groups(page: PartnersPage, ids: Any) -> None:
@@ -128,9 +201,42 @@ def test_delete_asks_and_leaving_keeps_what_was_done(
     find(QAbstractButton, "partners.remove.keep").click()
     QTest.keyClick(page.list.view, Qt.Key.Key_Delete)
     find(QAbstractButton, "partners.remove.left").click()
+    find(QLineEdit, "partners.leave.words").setText("The season starts again.")
+    find(QAbstractButton, "partners.leave.save").click()
     place = context.data.where(Membership, "organisation_id", ids.club)[0]
     assert (place.role, place.until) == (MemberRole.LEFT, context.today())
     assert len(context.data.where(CommitmentRating, "organisation_id", ids.club)) == 3
+    reasons = context.data.where(ParticipationEntry, "organisation_id", ids.club)
+    assert min(reason.words for reason in reasons) == "The season starts again."
+    context.undo()
+    assert context.data.where(Membership, "organisation_id", ids.club)[0].role is MemberRole.MEMBER
+    assert len(context.data.where(ParticipationEntry, "organisation_id", ids.club)) == 1
+
+
+def test_who_left_without_a_word_has_no_reason(
+    page: PartnersPage, find: Find, context: Context, ids: Any
+) -> None:
+    page.arrive(record=ids.school)
+    page.detail.role.chosen.emit("left")
+    find(QLineEdit, "partners.leave.day").setText("31/02/2026")
+    find(QAbstractButton, "partners.leave.save").click()
+    assert find(QWidget, "partners.leave").isVisible()
+    find(QLineEdit, "partners.leave.day").setText("12/10/2026")
+    find(QAbstractButton, "partners.leave.save").click()
+    place = context.data.where(Membership, "organisation_id", ids.school)[0]
+    assert (place.role, place.until) == (MemberRole.LEFT, dt.date(2026, 10, 12))
+    assert context.data.where(ParticipationEntry, "organisation_id", ids.school) == []
+
+
+def test_what_a_closed_cycle_tells_of_is_not_deleted(
+    page: PartnersPage, find: Find, context: Context, ids: Any
+) -> None:
+    records.update(context.ws, Cycle, context.cycle_id, values={"closed_on": context.today()})
+    dialog = page.verbs.ask_remove(ids.club)
+    assert dialog is not None
+    assert "stays as it was" in dialog.accessibleDescription()
+    assert dialog.findChild(QAbstractButton, "partners.remove.delete") is None
+    find(QAbstractButton, "partners.remove.keep").click()
 
 
 def test_deleting_removes_all_and_can_be_undone(
@@ -210,6 +316,53 @@ def test_narrow_windows_show_list_or_details(
     assert page.detail.isVisible()
     page.focus_filter()
     assert page.list.isVisible()
+
+
+def test_a_partner_of_the_file_is_brought_in_rather_than_made_anew(
+    page: PartnersPage, find: Find, context: Context
+) -> None:
+    from pcve_desktop.services import networks
+
+    other = networks.create_network(context.ws, name="Rive Est", tr=context.tr)
+    made = partners.add_partner(
+        context.ws,
+        network_id=other.created["network"][0],
+        values={"name": "Maison de l’Étudiant", "other_names": "MDE; Foyer étudiant"},
+    )
+    known = made.created["organisation"][0]
+    context.announce(other)
+    context.announce(made)
+    page.new_item()
+    name = find(QLineEdit, "form.organisation.name")
+    name.setText("foyer etud")
+    panel = find(QWidget, "partners.known")
+    assert panel.accessibleName() == "In this file already: Maison de l’Étudiant"
+    name.setText("Somebody else")
+    assert not panel.isVisible()
+    name.setText("Maison de l etudiant")
+    find(QAbstractButton, "partners.known.0").click()
+    assert page.detail.organisation_id == known
+    assert page.list.view.current_id() == known
+    (network,) = page.detail.place.networks.entries()
+    assert [line.text for line in network.lines] == ["Rive Est", "Member"]
+    assert len(context.data.everywhere(Organisation)) == 5
+
+
+def test_its_other_network_opens(
+    page: PartnersPage, context: Context, ids: Any, qtbot: QtBot
+) -> None:
+    from pcve_desktop.services import networks
+
+    other = networks.create_network(context.ws, name="Rive Est", tr=context.tr)
+    network = other.created["network"][0]
+    partners.set_role(
+        context.ws, network_id=network, organisation_id=ids.club, role=MemberRole.RESOURCE
+    )
+    context.announce(other)
+    page.arrive(record=ids.club)
+    with qtbot.waitSignal(context.going) as went:
+        page.detail.place.networks.row(0).click()
+    assert went.args == ["network", {"network": network, "partner": ids.club}]
 
 
 def test_history_and_shortcuts(

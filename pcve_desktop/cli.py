@@ -175,80 +175,29 @@ def scan_texts(file: Path, network: str, audience: str, lang: str, as_json: bool
 @click.option("--sheet", default=None, help="Sheet of a workbook; default: the first with content.")
 @click.option("--office", default="", help="Name of the office that signs the change.")
 @click.option("--network", default="", help="Name of the network, when FILE holds several.")
+@click.option("--columns", default="", help="Saved columns to use; default: those recognised.")
+@click.option("--save-columns", "save", default="", help="Save the columns under this name.")
+@click.option("--likely", type=click.Choice(["leave", "same", "new"]), default="leave",
+              show_default=True,
+              help="What to do with organisations that may be known already.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON instead of lines.")
 @click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the report.")
 def import_table(
     file: Path, table: Path, kind: str, dry_run: bool, sheet: str | None, office: str,
-    network: str, lang: str,
+    network: str, columns: str, save: str, likely: str, as_json: bool, lang: str,
 ) -> None:  # fmt: skip
     """Bring the organisations and contacts of TABLE (.xlsx, .csv) into FILE.
 
     Nothing that is filled in is overwritten, and the whole import can be undone.
     """
     del kind  # The only kind so far; the option keeps its place for others.
-    from pcve_desktop.commands.importing import run_import
+    from pcve_desktop.commands.importing import Wishes, run_import
     from pcve_desktop.store.workspace import Workspace
 
+    wishes = Wishes(sheet, network, dry_run, columns, save, likely, as_json)
     with Workspace.open(file, office=office, read_only=dry_run) as ws:
-        for line in run_import(
-            ws, table, sheet=sheet, network=network, dry_run=dry_run, tr=Translator(lang)
-        ):
+        for line in run_import(ws, table, wishes, Translator(lang)):
             click.echo(line)
-
-
-@main.command("return-form")
-@click.argument("file", type=_WORKSPACE)
-@click.option("--to", "folder", type=_FILE, required=True, help="Folder to write into.")
-@click.option("--partner", "partners", multiple=True,
-              help="Name of a partner; may be given twice. Default: all.")  # fmt: skip
-@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the form.")
-@click.option("--network", default="", help="Name of the network, when FILE holds several.")
-def return_form(
-    file: Path, folder: Path, partners: tuple[str, ...], lang: str, network: str
-) -> None:
-    """Write a workbook for each partner to update its own actions and milestones."""
-    from pcve_desktop.commands.reading import chosen_network
-    from pcve_desktop.commands.returning import write_forms
-    from pcve_desktop.store.workspace import Workspace
-
-    with Workspace.open(file, read_only=True) as ws:
-        chosen = chosen_network(ws, network)
-        for path in write_forms(ws, chosen, partners, language=lang, folder=folder):
-            click.echo(path)
-
-
-@main.command("read-return")
-@click.argument("file", type=_WORKSPACE)
-@click.argument("form", type=_FILE)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
-@click.option("--accept", type=click.Choice(["none", "plain", "all"]), default="none",
-              show_default=True,
-              help="Write the changes: those that ask for no second look, or all.")  # fmt: skip
-@click.option("--office", default="", help="Name of the office that signs the change.")
-@click.option("--network", default="", help="Name of the network, when FILE holds several.")
-@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the lines.")
-def read_return(
-    file: Path, form: Path, as_json: bool, accept: str, office: str, network: str, lang: str
-) -> None:
-    """Say what the return form FORM proposes, and what of it cannot be taken.
-
-    Nothing is written unless --accept says so; it can be undone in the window.
-    """
-    from pcve_desktop.commands import returning
-    from pcve_desktop.commands.reading import chosen_network
-    from pcve_desktop.store.workspace import Workspace
-
-    words = Translator(lang)
-    with Workspace.open(file, office=office, read_only=accept == "none") as ws:
-        plan = returning.read_form(ws, chosen_network(ws, network), form)
-        if as_json:
-            found = returning.as_object(plan, words)
-            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-        else:
-            for line in returning.told(plan, words):
-                click.echo(line)
-        written = returning.accept(ws, plan, accept) if accept != "none" else 0
-    said = words.n("{count} change accepted.", "{count} changes accepted.", written)
-    click.echo(said if written else words.t("Nothing was written."), err=as_json)
 
 
 @main.command()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.imports.plan import Verdict
 from pcve_desktop.models.base import new_id
 from pcve_desktop.models.partners import Contact, Membership, Organisation
 from pcve_desktop.services import records
@@ -15,8 +14,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Iterable
 
-    from pcve_desktop.imports.existing import FieldChange
-    from pcve_desktop.imports.plan import ContactPlan, ImportPlan
+    from pcve_desktop.imports.changes import FieldChange
+    from pcve_desktop.imports.items import ContactPlan, PlanItem
+    from pcve_desktop.imports.plan import ImportPlan
     from pcve_desktop.models.base import Record
     from pcve_desktop.services.changes import Changes
     from pcve_desktop.store.workspace import Transaction, Workspace
@@ -32,16 +32,14 @@ def apply_plan(
 ) -> Changes:
     """Write what the plan says, except the organisations whose names are in `leave_out`.
 
+    What waits for a decision is left out too.
+
     The workspace is backed up first. A field that somebody changed since the plan was made is left
     alone. `step` is told how many organisations are done, of how many, and which comes next; it
     may raise to stop. Raises what `step` and the services raise; nothing is then written.
     """
     day = today or this_day()
-    items = [
-        item
-        for item in plan.items
-        if item.name not in leave_out and item.verdict is not Verdict.SAME
-    ]
+    items = [item for item in plan.items if item.name not in leave_out and item.writes]
     if items:
         ws.back_up("import")
     with ws.write(mark("Import: {source}"), source=plan.source) as tx:
@@ -57,7 +55,7 @@ def apply_plan(
             for contact in item.contacts:
                 _write_contact(ws, tx, organisation_id, contact)
             if item.joins_network:
-                _join(ws, plan, organisation_id, day)
+                _join(ws, plan, item, organisation_id, day)
     return tx.changes
 
 
@@ -79,9 +77,7 @@ def _fill(
     if record is None:
         raise records.RecordGone
     values = {
-        change.field: change.after
-        for change in changes
-        if change.applied and getattr(record, change.field) == change.before
+        change.field: change.written_over(getattr(record, change.field)) for change in changes
     }
     if values:
         records.update(ws, entity, record_id, values=values)
@@ -96,7 +92,11 @@ def _write_contact(
         _fill(ws, tx, Contact, contact.id, contact.changes)
 
 
-def _join(ws: Workspace, plan: ImportPlan, organisation_id: str, day: dt.date) -> None:
+def _join(
+    ws: Workspace, plan: ImportPlan, item: PlanItem, organisation_id: str, day: dt.date
+) -> None:
     """Make the organisation a member; one that became a member meanwhile keeps its role."""
     ends = {"network_id": plan.network_id, "organisation_id": organisation_id}
-    records.create(ws, Membership, values={**ends, "role": plan.options.role, "since": day})
+    records.create(
+        ws, Membership, values={**ends, "role": item.role or plan.options.role, "since": day}
+    )

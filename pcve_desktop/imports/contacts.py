@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports import targets as t
+from pcve_desktop.imports.header import JOINER
 from pcve_desktop.imports.values import TOO_LONG, Values, add_website
 from pcve_desktop.likeness.texts import find_emails, find_phones, is_short_number, is_url, phone_key
-from pcve_desktop.likeness.words import fold
+from pcve_desktop.likeness.words import distinct, fold
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.partners import Contact
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.group import Group
-    from pcve_desktop.imports.records import Entry
+    from pcve_desktop.imports.records import Part
 
+    Cells = dict[str, list[Part]]
 NOT_AN_EMAIL: Final = mark("“{text}” is not an e-mail address; kept in the notes")
 SITE_IN_EMAIL: Final = mark("“{text}” stood in the e-mail column and is a web site; moved there")
 ONLY_ADDRESS: Final = mark("Only the address {text} was taken from its cell, not the other words")
@@ -65,29 +67,40 @@ class Contacts:
 
 
 def contact_values(
-    group: Group, found: Values, tr: Translator, agreed_on: dt.date | None
+    group: Group,
+    found: Values,
+    tr: Translator,
+    agreed_on: dt.date | None,
+    *,
+    several: bool = False,
 ) -> Contacts:
-    """Return the contacts of a group; what is no phone or e-mail goes to the notes of `found`."""
+    """Return the contacts of a group; what is no phone or e-mail goes to the notes of `found`.
+
+    `several`: the file has columns for more than one contact in a row, so each has a name.
+    """
     by_key: dict[tuple[str, str], _Found] = {}
     names: set[str] = set()
     for entry in group.entries:
-        people = " ".join(part.text for part in entry.values.get(t.PROFESSIONAL, ()))
-        if people:
-            names.add(fold(people))
-        name = people if agreed_on else ""
-        function = _function(entry, found)
-        contact = by_key.setdefault((fold(function), fold(name)), _Found(function, name))
-        _add_phones(contact, entry, found)
-        _add_emails(contact, entry, found)
+        for slot, cells in entry.contacts():
+            people = " ".join(part.text for part in cells.get(t.PROFESSIONAL, ()))
+            if people:
+                names.add(fold(people))
+            name = people if agreed_on else ""
+            function = _function(cells, found)
+            if several and cells and not function:
+                function = _place_in_row(cells, slot, tr)
+            contact = by_key.setdefault((fold(function), fold(name)), _Found(function, name))
+            _add_phones(contact, cells, found)
+            _add_emails(contact, cells, found)
     contacts = [
         values for contact in by_key.values() for values in _values(contact, found, tr, agreed_on)
     ]
     return Contacts(tuple(contacts), 0 if agreed_on else len(names))
 
 
-def _function(entry: Entry, found: Values) -> str:
-    parts = entry.values.get(t.FUNCTION, [])
-    text = ", ".join(part.text for part in parts)
+def _function(cells: Cells, found: Values) -> str:
+    parts = cells.get(t.FUNCTION, [])
+    text = ", ".join(distinct(part.text for part in parts))
     if len(text) <= _FUNCTION_LENGTH:
         return text
     found.problem(TOO_LONG, field=parts[0].label)
@@ -96,8 +109,17 @@ def _function(entry: Entry, found: Values) -> str:
     return text[:_FUNCTION_LENGTH].rstrip()
 
 
-def _add_phones(contact: _Found, entry: Entry, found: Values) -> None:
-    for part in entry.values.get(t.PHONE, ()):
+def _place_in_row(cells: Cells, slot: int, tr: Translator) -> str:
+    """Name a contact without function by the heading above its columns, or by its place."""
+    for parts in cells.values():
+        above, joined, _ = parts[0].label.partition(JOINER)
+        if joined:
+            return above[:_FUNCTION_LENGTH]
+    return tr.t("Contact {number}", number=slot)
+
+
+def _add_phones(contact: _Found, cells: Cells, found: Values) -> None:
+    for part in cells.get(t.PHONE, ()):
         numbers = find_phones(part.text)
         if not numbers and is_short_number(part.text):
             # 119, 3949 and numbers that a row has cut short are still worth calling.
@@ -110,8 +132,8 @@ def _add_phones(contact: _Found, entry: Entry, found: Values) -> None:
             found.keep(part.label, part.text)
 
 
-def _add_emails(contact: _Found, entry: Entry, found: Values) -> None:
-    for part in entry.values.get(t.EMAIL, ()):
+def _add_emails(contact: _Found, cells: Cells, found: Values) -> None:
+    for part in cells.get(t.EMAIL, ()):
         addresses = find_emails(part.text)
         for address in addresses:
             contact.emails.setdefault(address.casefold(), address)

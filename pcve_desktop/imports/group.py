@@ -8,12 +8,13 @@ never joined, only pointed out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pcve_desktop.imports.records import Entry
-from pcve_desktop.imports.targets import EMAIL, NAME, PHONE
+from pcve_desktop.imports.targets import EMAIL, NAME, PHONE, SLOTS, in_slot
 from pcve_desktop.likeness.names import name_key, nearly_same, related
 from pcve_desktop.likeness.texts import reach_keys
 from pcve_desktop.likeness.words import fold
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 
 _NEIGHBOURS: Final = 3
+_TOTAL: Final = re.compile(
+    r"(?:(?:sous|grand|sub|general)? ?tota(?:l|ux)|gesamt|gesamtsumme|zwischensumme|summe"
+    r"|insgesamt|nombre|anzahl|count|sum)(?: (?:general|partiel|\d+|structures?|rows?|lignes?))*"
+)
 
 
 @dataclass
@@ -38,6 +43,20 @@ class Group:
     def rows(self) -> tuple[int, ...]:
         """Numbers of its rows in the file."""
         return tuple(entry.number for entry in self.entries)
+
+    def spellings(self) -> list[str]:
+        """Return the names that its rows write otherwise."""
+        names = {name_key(name): name for entry in self.entries if (name := entry.first(NAME))}
+        names.pop(name_key(self.name), None)
+        return list(names.values())
+
+    def reach(self) -> set[str]:
+        """Return comparable forms of all its e-mail addresses and phone numbers."""
+        emails, phones = (
+            [text for slot in SLOTS for text in self.texts(in_slot(key, slot))]
+            for key in (EMAIL, PHONE)
+        )
+        return reach_keys(emails, phones)
 
     def parts(self, key: str) -> list[Part]:
         """Return the distinct cells for a target, in the order of the rows."""
@@ -69,34 +88,50 @@ class Alike:
 
 @dataclass(frozen=True)
 class Grouping:
-    """All groups in the order of the file, the rows without a name, and what looks alike."""
+    """All groups in the order of the file, and what looks alike.
+
+    `nameless` and `totals` are the rows without a name, and those that only add up others.
+    """
 
     groups: tuple[Group, ...]
     nameless: tuple[int, ...]
     alike: tuple[Alike, ...]
+    totals: tuple[int, ...] = ()
 
 
 def group_entries(entries: Sequence[Entry]) -> Grouping:
     """Group the rows by organisation; every row is in one group or among the nameless."""
     by_name: dict[str, Group] = {}
     nameless: list[int] = []
+    totals: list[int] = []
     for entry in entries:
         name = " ".join(entry.first(NAME).split())
         key = name_key(name)
         if not key:
             nameless.append(entry.number)
             continue
+        if _is_total(entry, name):
+            totals.append(entry.number)
+            continue
         by_name.setdefault(key, Group(name)).entries.append(entry)
     alike = _join_nearly_same(by_name)
     alike += _nearly_same_names(by_name, {(each.first, each.second) for each in alike})
-    return Grouping(tuple(by_name.values()), tuple(nameless), tuple(alike))
+    return Grouping(tuple(by_name.values()), tuple(nameless), tuple(alike), tuple(totals))
+
+
+def _is_total(entry: Entry, name: str) -> bool:
+    """Tell whether a row adds up others: it says so, and holds nothing but figures."""
+    if not _TOTAL.fullmatch(fold(name)):
+        return False
+    beside = (part.text for key, parts in entry.values.items() if key != NAME for part in parts)
+    return not any(char.isalpha() for text in beside for char in text)
 
 
 def _join_nearly_same(by_name: dict[str, Group]) -> list[Alike]:
     """Join groups whose names differ by a slip and that share an e-mail or phone."""
     owners: dict[str, list[str]] = defaultdict(list)
     for key, group in by_name.items():
-        for reach in reach_keys(group.texts(EMAIL), group.texts(PHONE)):
+        for reach in group.reach():
             owners[reach].append(key)
     alike: dict[tuple[str, str], Alike] = {}
     for reach, keys in owners.items():

@@ -10,7 +10,15 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.imports.lexicon import CONCEPTS, FIRST_NAMES, SURNAMES
 from pcve_desktop.imports.looks import Profile, Shape, profile
 from pcve_desktop.imports.publics import publics_in
-from pcve_desktop.imports.targets import NAME, PROFESSIONAL, PUBLICS, Join, Target
+from pcve_desktop.imports.slots import contact_slots
+from pcve_desktop.imports.targets import (
+    NAME,
+    PROFESSIONAL,
+    PUBLICS,
+    Join,
+    Target,
+    in_slot,
+)
 from pcve_desktop.likeness.words import find_words, words
 
 if TYPE_CHECKING:
@@ -43,6 +51,8 @@ _SAME_OWNER: Final = 0.3
 _FILLERS: Final = frozenset(
     {"name", "nom", "de", "la", "le", "les", "du", "des", "d", "l", "the", "of", "der", "die"}
 )
+# A fax number looks like a phone, and is none to call.
+_NEVER: Final = tuple(words(phrase) for phrase in ("fax", "telecopie", "telefax"))
 _NAMES_DIFFER: Final = 0.5
 
 
@@ -92,14 +102,19 @@ def guess_columns(table: Table, targets: Sequence[Target]) -> tuple[Guess, ...]:
         if name is None or column.index != name.column.index
         for target in targets
         if target.key != NAME
+        and target.slot == 1
         and (fit := _fit(column, target, phrases[target.key], owner)) is not None
     ]
     chosen = _choose(fits)
     if name:
         chosen[name.column.index] = name
+    slots = contact_slots(
+        {index: (fit.target.key, fit.column.label) for index, fit in chosen.items()}
+    )
     tried = {fit.column.index for fit in fits}
     return tuple(
-        _guess(column, chosen.get(column.index), column.index in tried) for column in columns
+        _guess(column, chosen.get(column.index), column.index in tried, slots.get(column.index, 1))
+        for column in columns
     )
 
 
@@ -179,7 +194,7 @@ def _fit(
 ) -> _Fit | None:
     """Score one column for one target; None when nothing speaks for it."""
     seen = column.profile
-    if seen.share(Shape.COORDINATE) >= _MOSTLY:
+    if seen.share(Shape.COORDINATE) >= _MOSTLY or _says(column.words, _NEVER):
         return None
     said = header_score(column.words, phrases) or _typo_score(column.words, phrases)
     if seen.share(Shape.MARK) >= _MOSTLY:
@@ -229,9 +244,10 @@ def _choose(fits: list[_Fit]) -> dict[int, _Fit]:
     return chosen
 
 
-def _guess(column: _Column, fit: _Fit | None, tried: bool) -> Guess:
+def _guess(column: _Column, fit: _Fit | None, tried: bool, slot: int) -> Guess:
     if fit is not None:
-        return Guess(column.index, fit.target.key, round(min(1.0, fit.score), 2), fit.reason)
+        key = in_slot(fit.target.key, slot)
+        return Guess(column.index, key, round(min(1.0, fit.score), 2), fit.reason)
     seen = column.profile
     if seen.share(Shape.COORDINATE) >= _MOSTLY:
         return Guess(column.index, None, 0.9, COORDINATES)

@@ -37,7 +37,8 @@ _LEAST_WIDTH: Final = 0.5
 _LONGEST_HEADER: Final = 80
 _LOOK_AHEAD: Final = 4
 _CLEARLY_KNOWN: Final = 2
-_JOINER: Final = " – "
+JOINER: Final = " – "
+"""Between the heading over several columns and the heading of one of them."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def find_header(grid: Grid) -> Header:
     if sub != top:
         for column, name in _names(grid, sub, spread=False).items():
             above = names.get(column)
-            names[column] = f"{above}{_JOINER}{name}" if above and above != name else name
+            names[column] = f"{above}{JOINER}{name}" if above and above != name else name
     return Header(
         names=_unique(names),
         data_from=sub + 1,

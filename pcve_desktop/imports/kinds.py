@@ -6,13 +6,16 @@ general, so that “association sportive” is a sport club.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from pcve_desktop.likeness.words import find_words, fold, words
+from pcve_desktop.imports.vocabulary import exact
+from pcve_desktop.likeness.words import find_words, words
 from pcve_desktop.models.vocabularies import OrganisationKind, Sector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_Key = TypeVar("_Key")
 
 _KINDS: Final[dict[OrganisationKind, tuple[str, ...]]] = {
     OrganisationKind.POLICE: ("police", "gendarmerie", "polizei", "sheriff", "commissariat"),
@@ -97,30 +100,30 @@ _SECTOR_OF_KIND: Final = {
 }
 
 
+def _split(table: Mapping[_Key, tuple[str, ...]]) -> dict[_Key, tuple[tuple[str, ...], ...]]:
+    """Return the words of each phrase: folding them for every row would take most of the time."""
+    return {key: tuple(words(phrase) for phrase in phrases) for key, phrases in table.items()}
+
+
+_KIND_WORDS: Final = _split(_KINDS)
+_SECTOR_WORDS: Final = _split(_SECTORS)
+
+
 def kind_of(name: str, category: str = "") -> OrganisationKind | None:
     """Return the kind that the name says, else the one that the category says."""
-    return _exact(OrganisationKind, category) or _first(_KINDS, name) or _first(_KINDS, category)
+    return exact(OrganisationKind, category) or _first(name) or _first(category)
 
 
 def sector_of(category: str, kind: OrganisationKind | None = None) -> Sector | None:
     """Return the sector that the category says first, else the usual one of the kind."""
-    said: Sector | None = _exact(Sector, category) or _earliest(category)
+    said = exact(Sector, category) or _earliest(category)
     return said or (_SECTOR_OF_KIND.get(kind) if kind else None)
 
 
-def _exact(vocabulary: type[OrganisationKind | Sector], text: str) -> Any:
-    """Return the word of the vocabulary that the text is, by key or label."""
-    folded = fold(text)
-    for item in vocabulary:
-        if folded and folded in {fold(item.value), fold(item.label)}:
-            return item
-    return None
-
-
-def _first(table: Mapping[OrganisationKind, tuple[str, ...]], text: str) -> OrganisationKind | None:
+def _first(text: str) -> OrganisationKind | None:
     spoken = words(text)
-    for key, phrases in table.items():
-        if any(find_words(words(phrase), spoken) >= 0 for phrase in phrases):
+    for key, phrases in _KIND_WORDS.items():
+        if any(find_words(phrase, spoken) >= 0 for phrase in phrases):
             return key
     return None
 
@@ -130,8 +133,8 @@ def _earliest(text: str) -> Sector | None:
     spoken = words(text)
     places = [
         (place, order, sector)
-        for order, (sector, phrases) in enumerate(_SECTORS.items())
+        for order, (sector, phrases) in enumerate(_SECTOR_WORDS.items())
         for phrase in phrases
-        if (place := find_words(words(phrase), spoken)) >= 0
+        if (place := find_words(phrase, spoken)) >= 0
     ]
     return min(places)[2] if places else None

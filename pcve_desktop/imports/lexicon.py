@@ -25,6 +25,15 @@ CONCEPTS: Final[dict[str, tuple[str, ...]]] = {
         "sigle | acronyme | acronym | abbreviation | abreviation | nom court | short name "
         "| kurzname | kuerzel | kurzel | abkurzung | abkuerzung | nom usuel"
     ),
+    "other_names": _phrases(
+        "autre nom | ancien nom | aussi connu | other name | former name | also known as | alias "
+        "| andere name | fruherer name | frueherer name"
+    ),
+    "spheres": _phrases("sphere | champ d action | handlungsfeld | pilier | pillar"),
+    "member_role": _phrases(
+        "role dans le reseau | statut dans le reseau | participation | membership | member role "
+        "| role in the network | rolle im netzwerk | mitgliedschaft | engagement"
+    ),
     "kind": _phrases(
         "type | kind | type de structure | type d organisme | statut | statut juridique "
         "| nature | art | typ | art der einrichtung | rechtsform | type of organisation "
@@ -118,7 +127,7 @@ CONCEPTS: Final[dict[str, tuple[str, ...]]] = {
     "ignored": _phrases(
         "latitude | longitude | lat | lon | lng | long | gps | coordonnee gps | id "
         "| identifiant | no | nr | horodateur | timestamp | geo point | code insee | x | y "
-        "| geometry"
+        "| geometry | fax | telecopie | telefax"
     ),
 }
 """Phrases by concept, in the folded form that `words` gives."""
@@ -128,3 +137,18 @@ FIRST_NAMES: Final = ("prenom", "first name", "vorname", "given name")
 
 SURNAMES: Final = ("nom", "name", "nachname", "surname", "last name", "nom de famille")
 """Headers that name a person when a first name stands beside them."""
+
+SLOT_WORDS: Final = {
+    "1": 1, "i": 1, "premier": 1, "principal": 1, "principale": 1, "first": 1, "main": 1,
+    "erster": 1, "erste": 1, "haupt": 1,
+    "2": 2, "ii": 2, "second": 2, "seconde": 2, "secondaire": 2, "deuxieme": 2, "2e": 2, "2eme": 2,
+    "secondary": 2, "zweiter": 2, "zweite": 2, "suppleant": 2, "deputy": 2,
+    "3": 3, "iii": 3, "troisieme": 3, "third": 3, "dritter": 3, "dritte": 3, "3e": 3, "3eme": 3,
+}  # fmt: skip
+"""Words of a header that tell the first, second and third contact of a row apart."""
+
+PERSON_WORDS: Final = (
+    "contact", "referent", "responsable", "interlocuteur", "correspondant", "kontakt",
+    "kontaktperson", "ansprechpartner", "ansprechperson", "person", "personne", "ap",
+)  # fmt: skip
+"""Words of a header that say whose phone or e-mail it is."""

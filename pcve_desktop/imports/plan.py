@@ -7,38 +7,30 @@ Nothing is written here. The plan is what the window shows, what the command lin
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.contacts import GENERAL, contact_values
-from pcve_desktop.imports.existing import Existing, FieldChange, compare
+from pcve_desktop.imports.existing import Existing
 from pcve_desktop.imports.group import Alike, Group, group_entries
+from pcve_desktop.imports.items import ContactPlan, Decider, PlanItem, Verdict
 from pcve_desktop.imports.records import entries
 from pcve_desktop.imports.table import Note, TableError
-from pcve_desktop.imports.targets import NAME
-from pcve_desktop.imports.values import Values, finish_notes, organisation_values
+from pcve_desktop.imports.targets import CONTACT_KEYS, NAME, SLOTS, in_slot
+from pcve_desktop.imports.values import finish_notes, organisation_values
+from pcve_desktop.imports.words import Words
 from pcve_desktop.models.vocabularies import MemberRole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.table import Table
     from pcve_desktop.services.dataset import Dataset
 
 NAMELESS: Final = mark("No name in this row")
-NOTHING_NEW: Final = mark("Everything in these rows is known already")
-KEPT: Final = mark("What is in the workspace differs and is kept")
-
-
-class Verdict(Enum):
-    """What an import does with one organisation of the file; the value is a message id."""
-
-    NEW = mark("New")
-    UPDATE = mark("Completed")
-    SAME = mark("Unchanged")
+TOTALS: Final = mark("This row only adds up others")
 
 
 @dataclass(frozen=True)
@@ -47,44 +39,13 @@ class Options:
 
     `names_agreed_on`: the day on which the professionals named in the file agreed to be named;
     None leaves their names out. `overwrite`: replace filled fields too, as shown in the plan.
+    `words`: what words of the file mean, where somebody said so.
     """
 
     names_agreed_on: dt.date | None = None
     overwrite: bool = False
     role: MemberRole = MemberRole.INVITED
-
-
-@dataclass(frozen=True)
-class ContactPlan:
-    """A contact to create (`id` None, `changes` empty) or to fill in."""
-
-    values: dict[str, Any]
-    id: str | None = None
-    changes: tuple[FieldChange, ...] = ()
-
-
-@dataclass(frozen=True)
-class PlanItem:
-    """One organisation of the file and what would happen with it.
-
-    `rows` are row numbers of the file; `values` what it says, by field; `changes` the fields of a
-    known organisation that differ, with before and after; `guessed` the fields that were worked
-    out from words rather than read.
-    """
-
-    name: str
-    rows: tuple[int, ...]
-    verdict: Verdict
-    values: dict[str, Any]
-    organisation_id: str | None = None
-    matched_by: str = ""
-    known_as: str = ""
-    changes: tuple[FieldChange, ...] = ()
-    contacts: tuple[ContactPlan, ...] = ()
-    joins_network: bool = True
-    guessed: frozenset[str] = frozenset()
-    problems: tuple[Note, ...] = ()
-    reason: str = ""
+    words: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +62,7 @@ class Counts:
 
     rows: int
     organisations: int
+    likely: int
     new: int
     updated: int
     unchanged: int
@@ -112,7 +74,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """Everything that an import would do with a table."""
+    """Everything that an import would do with a table; `decider` works out other decisions."""
 
     network_id: str
     source: str
@@ -122,7 +84,8 @@ class ImportPlan:
     alike: tuple[Alike, ...] = ()
     rows: int = 0
     names_left_out: int = 0
-    notes: tuple[Note, ...] = field(default_factory=tuple)
+    notes: tuple[Note, ...] = ()
+    decider: Decider | None = field(default=None, repr=False, compare=False)
 
     @property
     def counts(self) -> Counts:
@@ -131,16 +94,24 @@ class ImportPlan:
         return Counts(
             rows=self.rows,
             organisations=len(self.items),
+            likely=verdicts.count(Verdict.LIKELY),
             new=verdicts.count(Verdict.NEW),
             updated=verdicts.count(Verdict.UPDATE),
             unchanged=verdicts.count(Verdict.SAME),
             skipped_rows=len(self.skipped),
             new_contacts=sum(
-                contact.id is None for item in self.items for contact in item.contacts
+                contact.id is None
+                for item in self.items
+                if item.writes
+                for contact in item.contacts
             ),
             problems=sum(len(item.problems) for item in self.items),
             names_left_out=self.names_left_out,
         )
+
+    def with_items(self, items: Iterable[PlanItem]) -> ImportPlan:
+        """Return the plan with its organisations as they were decided."""
+        return replace(self, items=tuple(items))
 
 
 def plan_import(
@@ -151,13 +122,15 @@ def plan_import(
     tr: Translator,
     source: str = "",
     options: Options | None = None,
+    step: Callable[[int, int, str], None] | None = None,
 ) -> ImportPlan:
     """Plan the import of `table` into the network of `data`.
 
     `mapping` gives the key of the target (see `targets`) by the column's place in the table.
 
     `tr` gives the language of the few words that the import itself adds (such as the function of
-    a contact that has none). Raises `TableError` when no column holds the names.
+    a contact that has none). `step` is told how many organisations are planned, of how many, and
+    which comes next; it may raise to stop. Raises `TableError` when no column holds the names.
     """
     if NAME not in mapping.values():
         raise TableError(
@@ -167,104 +140,76 @@ def plan_import(
             )
         )
     options = options or Options()
-    grouping = group_entries(entries(table, mapping, tr))
     existing = Existing.load(data)
+    grouping = group_entries(entries(table, mapping, tr))
+    planner = _Planner(
+        existing,
+        options,
+        tr,
+        several=any(
+            in_slot(key, slot) in mapping.values() for key in CONTACT_KEYS for slot in SLOTS[1:]
+        ),
+    )
     items: list[PlanItem] = []
-    alike = list(grouping.alike)
-    left_out = 0
-    for group in grouping.groups:
-        found = organisation_values(group, tr)
-        contacts = contact_values(group, found, tr, options.names_agreed_on)
-        finish_notes(found, group, tr)
-        left_out += contacts.names_left_out
-        match = existing.match(group.name, contacts.values)
-        if match is not None:
-            items.append(_known_item(group, found, contacts.values, existing, match, options, tr))
-            continue
-        items.append(_new_item(group, found, contacts.values))
-        if near := existing.near(contacts.values):
-            alike.append(Alike(group.name, *near))
+    for done, group in enumerate(grouping.groups):
+        if step is not None:
+            step(done, len(grouping.groups), group.name)
+        items.append(planner.plan(group))
+    skipped = [
+        *(Skipped(row, NAMELESS) for row in grouping.nameless),
+        *(Skipped(row, TOTALS) for row in grouping.totals),
+    ]
     return ImportPlan(
         network_id=data.network.id,
         source=source,
         options=options,
         items=tuple(items),
-        skipped=tuple(Skipped(row, NAMELESS) for row in grouping.nameless),
-        alike=tuple(alike),
+        skipped=tuple(sorted(skipped, key=lambda each: each.row)),
+        alike=(*grouping.alike, *planner.alike),
         rows=len(table.rows),
-        names_left_out=left_out,
+        names_left_out=planner.left_out,
         notes=table.notes,
+        decider=planner.decider,
     )
 
 
-def _new_item(group: Group, found: Values, contacts: Sequence[Mapping[str, Any]]) -> PlanItem:
-    planned = [ContactPlan(dict(values)) for values in contacts]
-    if planned:
-        planned[0].values["first"] = True
-    return PlanItem(
-        name=group.name,
-        rows=group.rows,
-        verdict=Verdict.NEW,
-        values=found.fields,
-        contacts=tuple(planned),
-        guessed=frozenset(found.guessed),
-        problems=tuple(found.problems),
-    )
+class _Planner:
+    """Plans one group of rows after the other, and remembers what was met on the way."""
 
+    def __init__(
+        self, existing: Existing, options: Options, tr: Translator, *, several: bool
+    ) -> None:
+        self._existing, self._options, self._tr, self._several = existing, options, tr, several
+        self.decider = Decider(existing, options.overwrite, tr.t(GENERAL))
+        self.left_out = 0
+        self.alike: list[Alike] = []
 
-def _known_item(
-    group: Group,
-    found: Values,
-    contacts: Sequence[Mapping[str, Any]],
-    existing: Existing,
-    match: tuple[str, str],
-    options: Options,
-    tr: Translator,
-) -> PlanItem:
-    """Compare with the organisation that the workspace knows: fill in, add, or leave alone."""
-    organisation_id, matched_by = match
-    existing.taken.add(organisation_id)
-    record = existing.organisations[organisation_id]
-    guessed = frozenset(found.guessed)
-    changes = compare(
-        record, found.fields, overwrite=options.overwrite, only_empty=guessed | {"name"}
-    )
-    planned = tuple(
-        _plan_contact(organisation_id, values, existing, options, tr) for values in contacts
-    )
-    joins = organisation_id not in existing.members
-    every = [*changes, *(change for contact in planned for change in contact.changes)]
-    new_contacts = any(contact.id is None for contact in planned)
-    writes = joins or new_contacts or any(change.applied for change in every)
-    kept = any(not change.applied for change in every)
-    return PlanItem(
-        name=group.name,
-        rows=group.rows,
-        verdict=Verdict.UPDATE if writes else Verdict.SAME,
-        values=found.fields,
-        organisation_id=organisation_id,
-        matched_by=matched_by,
-        known_as=record.name,
-        changes=changes,
-        contacts=planned,
-        joins_network=joins,
-        guessed=guessed,
-        problems=tuple(found.problems),
-        reason=KEPT if kept else "" if writes else NOTHING_NEW,
-    )
-
-
-def _plan_contact(
-    organisation_id: str,
-    values: Mapping[str, Any],
-    existing: Existing,
-    options: Options,
-    tr: Translator,
-) -> ContactPlan:
-    known = existing.contact_for(organisation_id, values)
-    if known is None:
-        return ContactPlan(dict(values))
-    # The function that the import itself gives to a nameless contact contradicts nobody.
-    unsaid = frozenset({"function"} if values["function"] == tr.t(GENERAL) else ())
-    changes = compare(known, values, overwrite=options.overwrite, only_empty=unsaid)
-    return ContactPlan(dict(values), known.id, changes)
+    def plan(self, group: Group) -> PlanItem:
+        """Return what would happen with the organisation of some rows."""
+        found = organisation_values(group, self._tr, self._options.words)
+        contacts = contact_values(
+            group, found, self._tr, self._options.names_agreed_on, several=self._several
+        )
+        finish_notes(found, group, self._tr)
+        self.left_out += contacts.names_left_out
+        existing, values = self._existing, contacts.values
+        item = PlanItem(
+            name=group.name,
+            rows=group.rows,
+            verdict=Verdict.NEW,
+            values=found.fields,
+            contacts=tuple(ContactPlan(dict(each)) for each in values),
+            guessed=frozenset(found.guessed),
+            problems=tuple(found.problems),
+            role=found.role,
+        )
+        match = existing.match(group.name, found.fields, values)
+        if match is not None:
+            existing.taken.add(match.organisation_id)
+            return self.decider.as_same(item, *match)
+        item = replace(item, proposals=existing.proposals(group.name, found.fields, values))
+        if item.proposals:
+            return self.decider.as_likely(item)
+        if near := existing.near(values):
+            self.alike.append(Alike(group.name, *near))
+        return replace(self.decider.as_new(item), decided=False)

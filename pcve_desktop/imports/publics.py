@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pcve_desktop.imports.vocabulary import exact
 from pcve_desktop.likeness.words import find_words, words
 from pcve_desktop.models.vocabularies import Public
 
@@ -30,6 +31,9 @@ _PHRASES: Final[dict[Public, tuple[str, ...]]] = {
     ),
     Public.ALL: ("tous", "tou", "tout public", "everyone", "all", "alle"),
 }  # fmt: skip
+_WORDS: Final = {
+    public: tuple(words(phrase) for phrase in phrases) for public, phrases in _PHRASES.items()
+}
 _AGES: Final[dict[Public, range]] = {
     Public.CHILDREN: range(11),
     Public.EARLY_TEENS: range(11, 15),
@@ -48,9 +52,11 @@ def publics_in(text: str) -> tuple[Public, ...]:
     spoken = words(text)
     found = {
         public
-        for public, phrases in _PHRASES.items()
-        if any(find_words(words(phrase), spoken) >= 0 for phrase in phrases)
+        for public, phrases in _WORDS.items()
+        if any(find_words(phrase, spoken) >= 0 for phrase in phrases)
     }
+    if (said := exact(Public, text)) is not None:
+        found.add(said)
     for match in _RANGE.finditer(text):
         found |= _in_range(int(match[1]), int(match[2]))
     return tuple(public for public in Public if public in found)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pcve_desktop.imports.table import Cell, cell_text
-from pcve_desktop.imports.targets import PHONE
+from pcve_desktop.imports.targets import CONTACT_KEYS, PHONE, SLOTS, in_slot
 from pcve_desktop.likeness.texts import clean_phone, is_mark, is_yes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.table import Table
@@ -42,6 +42,20 @@ class Entry:
         parts = self.values.get(key)
         return parts[0].text if parts else ""
 
+    def contacts(self) -> Iterator[tuple[int, dict[str, list[Part]]]]:
+        """Yield (slot, cells by key of the first contact) of each contact that the row has.
+
+        A row always has a first one, perhaps without any cell.
+        """
+        for slot in SLOTS:
+            cells = {
+                key: parts
+                for key in CONTACT_KEYS
+                if (parts := self.values.get(in_slot(key, slot))) is not None
+            }
+            if cells or slot == 1:
+                yield slot, cells
+
 
 def entries(table: Table, mapping: Mapping[int, str], tr: Translator) -> list[Entry]:
     """Return one entry per row; `mapping` gives the target key by column place.
@@ -50,6 +64,7 @@ def entries(table: Table, mapping: Mapping[int, str], tr: Translator) -> list[En
     """
     labels = {index: table.columns[index].label(tr) for index in mapping}
     marked = {index for index in mapping if _only_marks(table.values(index))}
+    phones = {in_slot(PHONE, slot) for slot in SLOTS}
     found: list[Entry] = []
     for row in table.rows:
         values: dict[str, list[Part]] = {}
@@ -57,7 +72,7 @@ def entries(table: Table, mapping: Mapping[int, str], tr: Translator) -> list[En
             text = cell_text(row.cells[index])
             if index in marked:
                 text = labels[index] if is_yes(text) else ""
-            elif key == PHONE:
+            elif key in phones:
                 text = clean_phone(text)
             if text and text.casefold() not in _PLACEHOLDERS:
                 values.setdefault(key, []).append(Part(labels[index], text))

@@ -237,7 +237,7 @@ def _table(title: str, lines: _Lines, ids: set[str]) -> FormTable | None:
             for place, cell in enumerate(cells):
                 _add_column(table, _text(cell).removeprefix(f"{part.key}."), place, cell)
             if table.columns:
-                _add_rows(table, lines, key_at=at, ids=ids)
+                _add_rows(table, lines, key_at=at, heading_at=at + 1, ids=ids)
                 return table
     return _table_by_headings(title, lines, ids)
 
@@ -268,7 +268,7 @@ def _table_by_headings(title: str, lines: _Lines, ids: set[str]) -> FormTable | 
     if best is None:
         return None
     _count, at, table = best
-    _add_rows(table, lines, key_at=at, ids=ids)
+    _add_rows(table, lines, key_at=at, heading_at=at, ids=ids)
     return table
 
 
@@ -281,13 +281,15 @@ def _headings(part: FormPart) -> dict[str, str]:
     }
 
 
-def _add_rows(table: FormTable, lines: _Lines, *, key_at: int, ids: set[str]) -> None:
+def _add_rows(
+    table: FormTable, lines: _Lines, *, key_at: int, heading_at: int, ids: set[str]
+) -> None:
     headings = _headings(table.part)
     for at, (number, cells) in enumerate(lines):
         if at == key_at or _is_heading(cells, headings):
             continue
         record_id = _identifier(cells, ids)
-        if at == key_at + 1 and not record_id and _text(cells[0]) in {"", "id"}:
+        if at == heading_at and not record_id:
             # The headings, whatever they are called by now.
             continue
         row = {

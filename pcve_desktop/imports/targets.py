@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -10,9 +10,10 @@ from pcve_desktop.imports.lexicon import CONCEPTS
 from pcve_desktop.imports.looks import Shape
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.fields import Field, Kind
-from pcve_desktop.models.partners import Contact, Organisation
+from pcve_desktop.models.partners import Contact, Membership, Organisation
 
 if TYPE_CHECKING:
+    from pcve_desktop.i18n import Translator
     from pcve_desktop.models.base import Record
 
 
@@ -33,7 +34,7 @@ class Target:
 
     `key` is `entity.field`; `label` a message id; `shapes` what its values look like (none: any
     text); `synonyms` the phrases found above such columns; `typed` says that a value of another
-    shape contradicts it.
+    shape contradicts it. `slot` counts the contacts that stand beside each other in one row.
     """
 
     key: str
@@ -42,12 +43,25 @@ class Target:
     synonyms: tuple[str, ...] = ()
     join: Join = Join.NO
     typed: bool = False
+    slot: int = 1
+
+    def text(self, tr: Translator) -> str:
+        """Return the label for a person."""
+        label = tr.t(self.label)
+        return (
+            label
+            if self.slot == 1
+            else tr.t("{field} (contact {number})", field=label, number=self.slot)
+        )
 
 
 NAME: Final = "organisation.name"
 KIND: Final = "organisation.kind"
 SECTOR: Final = "organisation.sector"
+SPHERES: Final = "organisation.spheres"
 PUBLICS: Final = "organisation.publics"
+OTHER_NAMES: Final = "organisation.other_names"
+EXTERNAL_ID: Final = "organisation.external_id"
 OFFERS: Final = "organisation.offers"
 ADDRESS: Final = "organisation.address"
 WEBSITE: Final = "organisation.website"
@@ -56,6 +70,10 @@ FUNCTION: Final = "contact.function"
 PHONE: Final = "contact.phone"
 EMAIL: Final = "contact.email"
 PROFESSIONAL: Final = "contact.professional"
+ROLE: Final = "membership.role"
+SLOTS: Final = (1, 2, 3)
+"""How many contacts a row can have beside each other."""
+CONTACT_KEYS: Final = (FUNCTION, PHONE, EMAIL, PROFESSIONAL)
 
 _SHAPES: Final = {
     Kind.EMAIL: frozenset({Shape.EMAIL}),
@@ -70,7 +88,9 @@ _CONCEPTS_OF: Final[dict[str, tuple[str, ...]]] = {
     NAME: ("name",),
     "organisation.short_name": ("short_name",),
     KIND: ("kind",),
+    OTHER_NAMES: ("other_names",),
     SECTOR: ("category",),
+    SPHERES: ("spheres",),
     OFFERS: ("offers", "description"),
     "organisation.needs": ("needs",),
     PUBLICS: ("publics",),
@@ -86,20 +106,38 @@ _CONCEPTS_OF: Final[dict[str, tuple[str, ...]]] = {
     PHONE: ("phone",),
     EMAIL: ("email",),
     PROFESSIONAL: ("contact_name",),
+    ROLE: ("member_role",),
 }
 _JOINS: Final = {
     OFFERS: Join.LABELLED,
     "organisation.needs": Join.LABELLED,
     NOTES: Join.LABELLED,
+    OTHER_NAMES: Join.PLAIN,
     SECTOR: Join.PLAIN,
+    SPHERES: Join.PLAIN,
     PUBLICS: Join.PLAIN,
+    FUNCTION: Join.PLAIN,
+    PHONE: Join.PLAIN,
+    EMAIL: Join.PLAIN,
     PROFESSIONAL: Join.PLAIN,
 }
 
 
 def partner_targets() -> tuple[Target, ...]:
     """Return what a list of partners can fill, in the order of the forms."""
-    return (*_targets_of(Organisation), *_targets_of(Contact))
+    contact = _targets_of(Contact)
+    beside = [
+        replace(target, key=in_slot(target.key, slot), slot=slot)
+        for slot in SLOTS[1:]
+        for target in contact
+    ]
+    return (*_targets_of(Organisation), *contact, *_targets_of(Membership), *beside)
+
+
+def in_slot(key: str, slot: int) -> str:
+    """Return the key of a contact's field for the first, second or third contact of a row."""
+    entity, _, name = key.partition(".")
+    return key if slot == 1 else f"{entity}{slot}.{name}"
 
 
 def _targets_of(entity: type[Record]) -> list[Target]:

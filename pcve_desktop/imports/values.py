@@ -17,17 +17,22 @@ from pcve_desktop.imports import targets as t
 from pcve_desktop.imports.kinds import kind_of, sector_of
 from pcve_desktop.imports.publics import publics_in
 from pcve_desktop.imports.table import Note
+from pcve_desktop.imports.vocabulary import exact, role_of, spheres_in
+from pcve_desktop.imports.words import ROLES, Words, given, units
+from pcve_desktop.likeness.names import name_key
 from pcve_desktop.likeness.texts import is_url
 from pcve_desktop.likeness.words import distinct, fold
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.partners import Organisation
-from pcve_desktop.models.vocabularies import Public
+from pcve_desktop.models.vocabularies import MemberRole, OrganisationKind, Public, Sector, Sphere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.group import Group
+    from pcve_desktop.imports.records import Part
+    from pcve_desktop.models.vocabularies import Vocabulary
 
 TOO_LONG: Final = mark("{field}: too long, the full text is in the notes")
 NOT_A_SITE: Final = mark("“{text}” is not a web address; kept in the notes")
@@ -51,6 +56,7 @@ class Values:
     fields: dict[str, Any] = field(default_factory=dict)
     guessed: set[str] = field(default_factory=set)
     problems: list[Note] = field(default_factory=list)
+    role: MemberRole | None = None
     extras: list[tuple[str, str]] = field(default_factory=list)
 
     def keep(self, label: str, text: str) -> None:
@@ -62,10 +68,11 @@ class Values:
         self.problems.append(Note(msgid, values))
 
 
-def organisation_values(group: Group, tr: Translator) -> Values:
+def organisation_values(group: Group, tr: Translator, chosen: Words | None = None) -> Values:
     """Return what the rows say about the organisation, without its contacts and notes.
 
-    `tr` names the fields in problems and notes where the file has no header for them.
+    `tr` names the fields in problems and notes where the file has no header for them; `chosen`
+    holds the words of the file that somebody mapped by hand.
     """
     found = Values()
     _set_name(found, group, tr)
@@ -74,7 +81,8 @@ def organisation_values(group: Group, tr: Translator) -> Values:
     _set_neighbourhoods(found, group, tr)
     _set_website(found, group)
     _set_verified(found, group)
-    _set_classes(found, group)
+    _set_other_names(found, group)
+    _set_classes(found, group, chosen or {})
     for name in _LONG:
         _set_long(found, name, [(p.label, p.text) for p in group.parts(f"organisation.{name}")], tr)
     return found
@@ -175,28 +183,107 @@ def read_date(text: str) -> dt.date | None:
         return None
 
 
-def _set_classes(found: Values, group: Group) -> None:
-    """Set type, sector and publics from words; words that say more are kept in the notes."""
-    kinds, sectors = group.texts(t.KIND), group.texts(t.SECTOR)
-    kind = kind_of(group.name, " | ".join([*kinds, *sectors]))
-    sector = sector_of(" | ".join([*sectors, *kinds]), kind)
-    for name, value in (("kind", kind), ("sector", sector)):
+def _set_other_names(found: Values, group: Group) -> None:
+    """Keep the other names of a column, and other spellings of the rows, to find it again."""
+    said = [name for text in group.texts(t.OTHER_NAMES) for name in text.split(";")]
+    names = other_names(known="", said=[*said, *group.spellings()], but=(found.fields["name"],))
+    if names:
+        found.fields["other_names"] = names
+
+
+def other_names(known: str, said: Iterable[str], but: Iterable[str]) -> str:
+    """Return `known` with the names that it does not have yet, as far as the field takes them.
+
+    Writings that are compared alike count as one name; names in `but` need no keeping.
+    """
+    limit = _FIELDS["other_names"].max_length or 0
+    names = [name for part in known.split(";") if (name := part.strip())]
+    seen = {name_key(name) for name in (*names, *but)}
+    joined = "; ".join(names)
+    for name in (" ".join(each.split()) for each in said):
+        key = name_key(name)
+        longer = f"{joined}; {name}" if joined else name
+        if key and key not in seen and ";" not in name and len(longer) <= limit:
+            seen.add(key)
+            joined = longer
+    return joined
+
+
+def _set_classes(found: Values, group: Group, chosen: Words) -> None:
+    """Set type, sector, spheres, publics and role; words that say more are kept in the notes."""
+    kinds, sectors = _texts(group, t.KIND, chosen), _texts(group, t.SECTOR, chosen)
+    by_hand = {key: given(group, key, chosen) for key in (t.KIND, t.SECTOR)}
+    kind, sector = kind_of(group.name, " | ".join([*kinds, *sectors])), None
+    if by_hand[t.KIND]:
+        kind = OrganisationKind(by_hand[t.KIND][0])
+    if by_hand[t.SECTOR]:
+        sector = Sector(by_hand[t.SECTOR][0])
+    sector = sector or sector_of(" | ".join([*sectors, *kinds]), kind)
+    for key, value in ((t.KIND, kind), (t.SECTOR, sector)):
+        name = key.partition(".")[2]
         if value is not None:
             found.fields[name] = value
-            found.guessed.add(name)
-    for key, value in ((t.KIND, kind), (t.SECTOR, sector)):
+            if not by_hand[key]:
+                found.guessed.add(name)
         for part in group.parts(key):
-            if value is None or fold(part.text) not in {fold(value.value), fold(value.label)}:
-                found.keep(part.label, part.text)
-    publics: set[Public] = set()
-    for part in group.parts(t.PUBLICS):
-        named = publics_in(part.text)
-        publics.update(named)
-        if not named or len(part.text) > _UNDERSTOOD:
+            if value is None or exact(type(value), part.text) is not value:
+                _keep_unless(found, key, part, chosen)
+    for key, vocabulary, reader in (
+        (t.PUBLICS, Public, publics_in), (t.SPHERES, Sphere, spheres_in),
+    ):  # fmt: skip
+        _set_several(found, group, key, vocabulary, reader, chosen)
+    _set_role(found, group, chosen)
+
+
+def _texts(group: Group, key: str, chosen: Words) -> list[str]:
+    """Return the texts for a target that nobody mapped by hand."""
+    return [text for text in group.texts(key) if fold(text) not in chosen.get(key, {})]
+
+
+def _keep_unless(found: Values, key: str, part: Part, chosen: Words) -> None:
+    """Keep a text in the notes, unless somebody said what it means."""
+    if not chosen.get(key, {}).get(fold(part.text)):
+        found.keep(part.label, part.text)
+
+
+def _set_several(
+    found: Values,
+    group: Group,
+    key: str,
+    vocabulary: type[Public | Sphere],
+    reader: Callable[[str], tuple[Vocabulary, ...]],
+    chosen: Words,
+) -> None:
+    """Set a field that takes several words, from the words by hand and those understood."""
+    name = key.partition(".")[2]
+    named: set[Vocabulary] = set(given(group, key, chosen))
+    by_hand = bool(named)
+    known = chosen.get(key, {})
+    for part in group.parts(key):
+        rest = [unit for unit in units(key, part.text) if fold(unit) not in known]
+        understood = reader(" ; ".join(rest)) if rest else ()
+        by_hand = by_hand and not understood
+        named.update(understood)
+        unheard = [unit for unit in units(key, part.text) if not known.get(fold(unit))]
+        if unheard and (not understood or len(part.text) > _UNDERSTOOD):
             found.keep(part.label, part.text)
-    if publics:
-        found.fields["publics"] = tuple(item for item in Public if item in publics)
-        found.guessed.add("publics")
+    if named:
+        found.fields[name] = tuple(item for item in vocabulary if item in named)
+        if not by_hand:
+            found.guessed.add(name)
+
+
+def _set_role(found: Values, group: Group, chosen: Words) -> None:
+    """Take the role that the rows say; who left or declined is told by an event of its own."""
+    by_hand = given(group, t.ROLE, chosen)
+    for part in group.parts(t.ROLE):
+        role = role_of(part.text)
+        if role in ROLES:
+            found.role = found.role or role
+        else:
+            _keep_unless(found, t.ROLE, part, chosen)
+    if by_hand:
+        found.role = MemberRole(by_hand[0])
 
 
 def _set_long(

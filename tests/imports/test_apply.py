@@ -10,7 +10,8 @@ import pytest
 from pcve_desktop.imports.apply import apply_plan
 from pcve_desktop.imports.existing import BY_EMAIL, BY_NAME
 from pcve_desktop.imports.guess import guess_columns
-from pcve_desktop.imports.plan import Options, Verdict, plan_import
+from pcve_desktop.imports.items import Verdict
+from pcve_desktop.imports.plan import Options, plan_import
 from pcve_desktop.imports.reader import read_table
 from pcve_desktop.imports.table import TableError
 from pcve_desktop.imports.targets import partner_targets

@@ -125,10 +125,12 @@ def test_case_accents_and_plural_do_not_matter(header: str) -> None:
 
 def test_single_target_is_used_once_and_joined_ones_several_times() -> None:
     found = guesses(
-        ["Nom", "Téléphone", "Portable", "Horaires", "Remarques"],
-        ["Le Pont", "03 88 00 00 00", "06 00 00 00 00", "lundi", "rien"],
-    )
+        ["Nom", "Téléphone", "Portable", "Fax", "Ville", "Commune", "Horaires", "Remarques"],
+        ["Le Pont", "03 88 00 00 00", "06 00 00 00 00", "03 88 00 00 09", "Valmont", "Valmont",
+         "lundi", "rien"],
+    )  # fmt: skip
     kept = [guess.target for guess in found]
-    assert kept.count("contact.phone") == 1
-    assert kept[3:] == ["organisation.notes", "organisation.notes"]
+    assert kept[1:4] == ["contact.phone", "contact.phone", None]
+    assert kept.count("organisation.city") == 1
+    assert kept[6:] == ["organisation.notes", "organisation.notes"]
     assert all(0 <= guess.confidence <= 1 for guess in found)

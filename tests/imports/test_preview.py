@@ -5,18 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pcve_desktop.imports.existing import FieldChange
+from pcve_desktop.imports.changes import FieldChange, Way
+from pcve_desktop.imports.existing import Proposal
 from pcve_desktop.imports.group import Alike
-from pcve_desktop.imports.plan import (
-    KEPT,
-    NAMELESS,
-    ContactPlan,
-    ImportPlan,
-    Options,
-    PlanItem,
-    Skipped,
-    Verdict,
-)
+from pcve_desktop.imports.items import KEPT, UNDECIDED, ContactPlan, PlanItem, Verdict
+from pcve_desktop.imports.plan import NAMELESS, ImportPlan, Options, Skipped
 from pcve_desktop.imports.preview import figures, summary_lines, value_text
 from pcve_desktop.imports.table import Note
 from pcve_desktop.models.vocabularies import Public, Sector
@@ -25,8 +18,8 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
 
-def change(before: object, after: object, *, applied: bool) -> FieldChange:
-    return FieldChange("organisation", "city", "City", before, after, applied)
+def change(before: object, after: object, way: Way) -> FieldChange:
+    return FieldChange("organisation", "city", "City", before, after, way)
 
 
 def test_plan_reads_as_sentences(tr: Translator) -> None:
@@ -54,10 +47,19 @@ def test_plan_reads_as_sentences(tr: Translator) -> None:
                 known_as="Gué",
                 reason=KEPT,
                 changes=(
-                    change(None, "Valmont", applied=True),
-                    change("Rive Est", "Valmont", applied=True),
-                    change("Rive Est", "Valmont", applied=False),
+                    change(None, "Valmont", Way.TAKE),
+                    change("Rive Est", "Valmont", Way.TAKE),
+                    change("Rive Est", "Valmont", Way.KEEP),
+                    FieldChange("organisation", "other_names", "Also known as", "A", "B", Way.ADD),
                 ),
+            ),
+            PlanItem(
+                name="Foyer",
+                rows=(6,),
+                verdict=Verdict.LIKELY,
+                values={"name": "Foyer", "city": "Valmont"},
+                reason=UNDECIDED,
+                proposals=(Proposal("p", "Foyer du Pont", "Valmont", ("Nearly the same name",)),),
             ),
         ),
         skipped=(Skipped(5, NAMELESS),),
@@ -67,9 +69,10 @@ def test_plan_reads_as_sentences(tr: Translator) -> None:
     )
     assert list(summary_lines(plan, tr)) == [
         "Rows read: 4",
-        "Organisations in them: 2",
+        "Organisations in them: 3",
+        "To decide: 1",
         "New: 1",
-        "Completed: 1",
+        "Changed: 1",
         "Unchanged: 0",
         "Contacts added: 1",
         "Rows skipped: 1",
@@ -84,12 +87,18 @@ def test_plan_reads_as_sentences(tr: Translator) -> None:
         "    Function: accueil",
         "  Remark: “mars” is not a date; kept in the notes",
         "",
-        "Completed: Le Gué (rows 4)",
+        "Changed: Le Gué (rows 4)",
         "  Same e-mail: Gué",
         "  What is in the workspace differs and is kept",
         "  City: Valmont (was empty)",
         "  City: Valmont replaces Rive Est",
         "  City: Rive Est is kept, the file says Valmont",
+        "  Also known as: B is added to A",
+        "",
+        "To decide: Foyer (rows 6)",
+        "  May be known already: left out until it is decided",
+        "  May be “Foyer du Pont (Valmont)”: Nearly the same name",
+        "  City: Valmont",
     ]
     assert dict(figures(plan, tr))["New"] == 1
 

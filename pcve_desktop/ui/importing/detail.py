@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.imports.plan import Verdict
+from pcve_desktop.imports.items import Verdict
 from pcve_desktop.ui.importing.preview_model import GROUPS, Entry
 from pcve_desktop.ui.importing.wording import (
     Line,
@@ -26,7 +26,7 @@ from pcve_desktop.ui.kit.text import Text, TitleText, hairline
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.group import Alike
-    from pcve_desktop.imports.plan import PlanItem
+    from pcve_desktop.imports.items import PlanItem
     from pcve_desktop.imports.table import Table
     from pcve_desktop.ui.kit.theme import ThemeHub
 

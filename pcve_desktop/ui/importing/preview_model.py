@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.imports.plan import PlanItem, Skipped, Verdict
+from pcve_desktop.imports.items import PlanItem, Verdict
+from pcve_desktop.imports.plan import Skipped
 from pcve_desktop.likeness.words import fold
 from pcve_desktop.ui.importing.wording import likenesses
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcve_desktop.imports.plan import Verdict
+from pcve_desktop.imports.items import Verdict
 from pcve_desktop.ui.importing.detail import Detail
 from pcve_desktop.ui.importing.parts import SideBySide
 from pcve_desktop.ui.importing.preview_list import PreviewList

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.imports.plan import Verdict
+from pcve_desktop.imports.items import Verdict
 from pcve_desktop.imports.preview import value_text
 from pcve_desktop.imports.table import cell_text
 from pcve_desktop.models.base import fields_of
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pcve_desktop.i18n import Translator
-    from pcve_desktop.imports.existing import FieldChange
+    from pcve_desktop.imports.changes import FieldChange
     from pcve_desktop.imports.group import Alike
-    from pcve_desktop.imports.plan import ImportPlan, PlanItem
+    from pcve_desktop.imports.items import PlanItem
+    from pcve_desktop.imports.plan import ImportPlan
     from pcve_desktop.imports.table import Table
     from pcve_desktop.models.base import Record
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcve_desktop.imports.group import Alike
-from pcve_desktop.imports.plan import Verdict
+from pcve_desktop.imports.items import Verdict
 from pcve_desktop.models.vocabularies import OrganisationKind
 from pcve_desktop.ui.importing.wording import (
     Line,
@@ -22,7 +22,8 @@ from pcve_desktop.ui.importing.wording import (
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
-    from pcve_desktop.imports.plan import ImportPlan, PlanItem
+    from pcve_desktop.imports.items import PlanItem
+    from pcve_desktop.imports.plan import ImportPlan
     from pcve_desktop.ui.importing.choices import ColumnChoices
 
 

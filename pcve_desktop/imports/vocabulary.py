@@ -1,0 +1,70 @@
+"""The words of a vocabulary as lists write them: keys and labels in every language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from pcve_desktop.i18n import LANGUAGES, Translator
+from pcve_desktop.likeness.words import find_words, fold, words
+from pcve_desktop.models.vocabularies import MemberRole, Sphere
+
+if TYPE_CHECKING:
+    from pcve_desktop.models.vocabularies import Vocabulary
+
+V = TypeVar("V", bound="Vocabulary")
+
+_ROLE_WORDS: Final = {
+    MemberRole.LEAD: "pilote | chef de file | porteur | lead partner | leader | federfuhrung",
+    MemberRole.MEMBER: "membre | adherent | partenaire | partner | participant | mitglied",
+    MemberRole.RESOURCE: "personne ressource | soutien | supporter | unterstutzung",
+    MemberRole.INVITED: "a inviter | invitation | pressenti | to invite | eingeladen",
+}
+_SPHERE_WORDS: Final = {
+    Sphere.COHESION: "cohesion | lien social | vivre ensemble | zusammenhalt",
+    Sphere.PREVENTION: "prevention | pravention | praevention | vorbeugung",
+    Sphere.SECURITY: "securite | tranquillite | security | safety | sicherheit",
+}
+
+
+@lru_cache(maxsize=16)
+def _labels(vocabulary: type[Vocabulary]) -> dict[str, Vocabulary]:
+    """Return the items by folded key and by folded label in each language."""
+    found: dict[str, Vocabulary] = {}
+    for language in LANGUAGES:
+        tr = Translator(language)
+        for item in vocabulary:
+            found.setdefault(fold(item.value), item)
+            found.setdefault(fold(tr.t(item.label)), item)
+    return found
+
+
+def exact(vocabulary: type[V], text: str) -> V | None:
+    """Return the word of the vocabulary that the text is, by key or by label in any language."""
+    folded = fold(text)
+    return cast("V | None", _labels(vocabulary).get(folded)) if folded else None
+
+
+def role_of(text: str) -> MemberRole | None:
+    """Return the role in a network that a text says."""
+    return exact(MemberRole, text) or _said(_ROLE_WORDS, text)
+
+
+def spheres_in(text: str) -> tuple[Sphere, ...]:
+    """Return the spheres that a text names, in the order of the vocabulary."""
+    spoken = words(text)
+    said = exact(Sphere, text)
+    return tuple(
+        item
+        for item, phrases in _SPHERE_WORDS.items()
+        if item is said
+        or any(find_words(words(phrase), spoken) >= 0 for phrase in phrases.split("|"))
+    )
+
+
+def _said(table: dict[V, str], text: str) -> V | None:
+    spoken = words(text)
+    for item, phrases in table.items():
+        if any(find_words(words(phrase), spoken) >= 0 for phrase in phrases.split("|")):
+            return item
+    return None

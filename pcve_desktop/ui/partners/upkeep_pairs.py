@@ -76,7 +76,7 @@ class PairsDialog(Dialog):
 
     def current(self) -> Likeness | None:
         """Return the pair that is shown."""
-        return self.pairs[self._place] if self.pairs else None
+        return self.pairs[self._place] if self._place < len(self.pairs) else None
 
     def _both(self, pair: Likeness) -> tuple[Organisation, Organisation] | None:
         data = self._context.data
@@ -120,7 +120,7 @@ class PairsDialog(Dialog):
     # ---------------------------------------------------------------- answering
 
     def _later(self) -> None:
-        self._place += 1
+        self._place = (self._place + 1) % len(self.pairs)
         self._show()
 
     def _say_distinct(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pcve_desktop.pictures.months import month_starts
-from pcve_desktop.pictures.scene import ROLES, Drawn, Line, Text
+from pcve_desktop.pictures.scene import ROLES, Drawn, Line, Text, TextRole
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
@@ -151,12 +151,12 @@ def _words(
 
     With `pinned` the first one stays at the left edge while its span shows.
     """
-    role = "caption_strong" if strong else "caption"
+    role: TextRole = "caption_strong" if strong else "caption"
     shapes: list[Drawn] = []
     end = scale.left - _LABEL_GAP
     for at, (day, text) in enumerate(items):
         x = max(scale.across(day), scale.left) if pinned else scale.across(day)
-        width = measure(text, "caption_strong" if strong else "caption")
+        width = measure(text, role)
         after = scale.across(items[at + 1][0]) if pinned and at + 1 < len(items) else scale.right
         touches = taken is not None and x < taken[1] and x + width > taken[0]
         if touches and taken is not None and pinned:

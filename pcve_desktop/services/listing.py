@@ -136,6 +136,10 @@ class Listing:
             return Found([row[0] for row in rows])
         return Found([row[0] for row in rows], _groups(rows))
 
+    def fitting(self, query: ListQuery) -> Select[Any]:
+        """Return the statement of the identifiers that fit, to stand inside another one."""
+        return self._narrowed(select(self.entity.__table__.c.id), query)
+
     def count(self, query: ListQuery) -> int:
         """Return how many fit."""
         statement = self._narrowed(select(func.count()), query)

@@ -1,4 +1,4 @@
-"""The partner list itself: one tab stop, arrows move, Enter edits, Delete asks."""
+"""The partner list itself: one tab stop, arrows move, Shift chooses several, Enter edits."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class PartnerView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setModel(model)
@@ -48,6 +49,11 @@ class PartnerView(QListView):
     def current_id(self) -> str:
         """Return the id of the current partner, empty for none."""
         return self._id_at(self.currentIndex())
+
+    def chosen_ids(self) -> list[str]:
+        """Return the ids of the partners chosen, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [key for row in rows if (key := self.partners.id_at(row))]
 
     def _id_at(self, index: Index) -> str:
         return self.partners.id_at(index.row()) if index.isValid() else ""

@@ -66,7 +66,7 @@ class PartnersPage(Page):
         self._wanted = ""
         # The details cover the list of a narrow window once a partner was opened.
         self._over = False
-        self.upkeep = Upkeep(context, shown=self._listed, page=self)
+        self.upkeep = Upkeep(context, page=self, shown=self._listed, chosen=self._chosen)
         content = CentredColumn(top=20, bottom=0)
         self.column.addWidget(content)
         content.column.setSpacing(14)
@@ -167,6 +167,9 @@ class PartnersPage(Page):
 
     def _listed(self) -> Sequence[str]:
         return self.list.model.ids()
+
+    def _chosen(self) -> Sequence[str]:
+        return self.list.view.chosen_ids()
 
     def _show(self, organisation_id: str) -> None:
         self.detail.show_partner(organisation_id)

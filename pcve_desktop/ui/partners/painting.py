@@ -152,6 +152,8 @@ class PartnerDelegate(QStyledItemDelegate):
             painter.setBrush(theme.color("accent"))
             bar = QRectF(rect.left() - 4, rect.top() + 3, 8, rect.height() - 6)
             painter.drawRoundedRect(bar, 3, 3)
+        elif option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("soft"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
         side = theme.px(_SIGN)

@@ -50,6 +50,7 @@ OUTSIDE: dict[str, set[str]] = {
     "charset_normalizer": {"imports"},
     "click": {"cli", "commands"},
     "font_source_sans_pro": {"ui", "reports"},
+    "icalendar": {"reports"},
     "openpyxl": {"imports", "reports"},
     "phonenumbers": {"scan"},
     "platformdirs": {"paths"},

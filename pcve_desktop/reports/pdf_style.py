@@ -11,9 +11,9 @@ from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
+from pcve_desktop.reports.pdf_fonts import FallbackFont
 from pcve_desktop.reports.picture_flowable import PdfFonts
 
 if TYPE_CHECKING:
@@ -71,9 +71,13 @@ def register_fonts() -> None:
     from font_source_sans_pro import font_files_ttf
 
     known = set(pdfmetrics.getRegisteredFontNames())
-    for name, file in ((REGULAR, "SourceSansPro"), (STRONG, "SourceSansProSemibold")):
+    for name, file, other in (
+        (REGULAR, "SourceSansPro", "DejaVuSans.ttf"),
+        (STRONG, "SourceSansProSemibold", "DejaVuSans-Bold.ttf"),
+    ):
         if name not in known:
-            pdfmetrics.registerFont(TTFont(name, font_files_ttf[file]))
+            borrowed = (other, "DroidSansFallback.ttf")
+            pdfmetrics.registerFont(FallbackFont(name, font_files_ttf[file], borrowed))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=STRONG, italic=REGULAR,
                                   boldItalic=STRONG)  # fmt: skip
 
@@ -118,7 +122,11 @@ STATE = _style("state", 9.5, 13, "ink2", after=2)
 CAPTION = _style("caption", 9, 12, "ink2")
 FIGURE = _style("figure", 20, 23, strong=True)
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Controls, and the marks that could turn the order of a line around.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def plain(text: object) -> str:

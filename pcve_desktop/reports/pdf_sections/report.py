@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -48,7 +49,11 @@ class Report:
         self.tr = tr
         self.today = today
         self.texts = texts
-        self.facts: Facts = facts(view, tr, today=today)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Return what the first page says; only some documents need it."""
+        return facts(self.view, self.tr, today=self.today)
 
     # -- headings
 
@@ -96,6 +101,8 @@ class Report:
             return self.tr.t(label)
         if hasattr(value, "isoformat") and hasattr(value, "year"):
             return self.day(value)
+        if isinstance(value, tuple):
+            return self.tr.list([self.tr.t(word.label) for word in value])
         return str(value)
 
     def lines(self, text: str | None) -> list[Flowable]:

@@ -200,6 +200,62 @@ def import_table(
             click.echo(line)
 
 
+@main.command("return-form")
+@click.argument("file", type=_WORKSPACE)
+@click.option("--to", "folder", type=_FILE, required=True, help="Folder to write into.")
+@click.option("--partner", "partners", multiple=True,
+              help="Name of a partner; may be given twice. Default: all.")  # fmt: skip
+@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the form.")
+@click.option("--network", default="", help="Name of the network, when FILE holds several.")
+def return_form(
+    file: Path, folder: Path, partners: tuple[str, ...], lang: str, network: str
+) -> None:
+    """Write a workbook for each partner to update its own actions and milestones."""
+    from pcve_desktop.commands.reading import chosen_network
+    from pcve_desktop.commands.returning import write_forms
+    from pcve_desktop.store.workspace import Workspace
+
+    with Workspace.open(file, read_only=True) as ws:
+        chosen = chosen_network(ws, network)
+        for path in write_forms(ws, chosen, partners, language=lang, folder=folder):
+            click.echo(path)
+
+
+@main.command("read-return")
+@click.argument("file", type=_WORKSPACE)
+@click.argument("form", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
+@click.option("--accept", type=click.Choice(["none", "plain", "all"]), default="none",
+              show_default=True,
+              help="Write the changes: those that ask for no second look, or all.")  # fmt: skip
+@click.option("--office", default="", help="Name of the office that signs the change.")
+@click.option("--network", default="", help="Name of the network, when FILE holds several.")
+@click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the lines.")
+def read_return(
+    file: Path, form: Path, as_json: bool, accept: str, office: str, network: str, lang: str
+) -> None:
+    """Say what the return form FORM proposes, and what of it cannot be taken.
+
+    Nothing is written unless --accept says so; it can be undone in the window.
+    """
+    from pcve_desktop.commands import returning
+    from pcve_desktop.commands.reading import chosen_network
+    from pcve_desktop.store.workspace import Workspace
+
+    words = Translator(lang)
+    with Workspace.open(file, office=office, read_only=accept == "none") as ws:
+        plan = returning.read_form(ws, chosen_network(ws, network), form)
+        if as_json:
+            found = returning.as_object(plan, words)
+            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        else:
+            for line in returning.told(plan, words):
+                click.echo(line)
+        written = returning.accept(ws, plan, accept) if accept != "none" else 0
+    said = words.n("{count} change accepted.", "{count} changes accepted.", written)
+    click.echo(said if written else words.t("Nothing was written."), err=as_json)
+
+
 @main.command()
 @click.argument("file", type=_WORKSPACE)
 def check(file: Path) -> None:

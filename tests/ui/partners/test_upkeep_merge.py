@@ -85,7 +85,11 @@ def test_two_votes_are_told(context: Context) -> None:
     made = records.create(context.ws, Candidate, values=scope | {"title": "One"})
     for organisation in (first, second):
         priorities.cast_ballot(
-            context.ws, **scope, organisation_id=organisation, dots={str(made.first_id): 1}
+            context.ws,
+            network_id=context.network_id,
+            cycle_id=context.cycle_id,
+            organisation_id=organisation,
+            dots={str(made.first_id): 1},
         )
     dialog = shown(context, first, second)
     assert "Both voted: the ballot of “Le Pont” counts." in dialog.notice.accessibleName()

@@ -195,3 +195,14 @@ def test_the_end_of_a_cycle_leads_to_the_cycles(context: Context) -> None:
         records.update(context.ws, Cycle, context.cycle_id, values={"closed_on": TODAY})
     )
     assert found(context) == []
+
+
+def test_old_details_of_the_directory_are_asked_after(context: Context) -> None:
+    from pcve_desktop.models.partners import Organisation
+
+    (lead,) = context.data.organisations()
+    old = {"verified_on": TODAY - dt.timedelta(days=500)}
+    context.announce(records.update(context.ws, Organisation, lead.id, values=old))
+    (line,) = found(context)
+    assert line.text == "1 entry of the directory wants a look: still right?"
+    assert (line.place, line.where) == ("partners", {"look": "care"})

@@ -51,8 +51,11 @@ class ActionsHeader(PageHeader):
 class ListSide(QWidget):
     """Header, filters, the bar of those chosen, and the table in a stack that takes more views."""
 
-    def __init__(self, context: Context, source: ActionListing, views: QWidget) -> None:
-        super().__init__()
+    def __init__(
+        self, context: Context, source: ActionListing, views: QWidget, parent: QWidget
+    ) -> None:
+        # In its place from the beginning: a widget that moves is styled again with all it holds.
+        super().__init__(parent)
         t = context.tr.t
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -76,6 +76,7 @@ class ActionsPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.column.addLayout(row, 1)
         self.views = ViewChoice(context, self.shown_view)
         self.views.chosen.connect(self._show_definition)
         self.main = self._make_main()
@@ -83,7 +84,7 @@ class ActionsPage(Page):
         self.arranging.changed.connect(self.views.show_name)
         self.arranging.grouped.connect(self._ask)
         self.filters.arrange.clicked.connect(lambda: self.arranging.open_menu(self.filters.arrange))
-        self.panel = ActionPanel(context, self.verbs)
+        self.panel = ActionPanel(context, self.verbs, self)
         self.panel.closed.connect(self._close_panel)
         self.panel.stepped.connect(self._step)
         self.panel.template_asked.connect(
@@ -91,13 +92,12 @@ class ActionsPage(Page):
         )
         row.addWidget(self.main, 1)
         row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
         self.hub.changed.connect(self._arrange)
 
     # ---------------------------------------------------------------- building
 
     def _make_main(self) -> ListSide:
-        side = ListSide(self.context, self.source, self.views.button)
+        side = ListSide(self.context, self.source, self.views.button, self)
         self.header, self.filters, self.selection = side.header, side.filters, side.selection
         self.view, self.add, self.stack = side.header.view, side.header.add, side.stack
         self.table, self.model = side.table, side.model

@@ -52,8 +52,8 @@ class ActionPanel(QFrame):
     # The action shall be kept as a template.
     template_asked = Signal(str, str)
 
-    def __init__(self, context: Context, verbs: ActionVerbs) -> None:
-        super().__init__()
+    def __init__(self, context: Context, verbs: ActionVerbs, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context, self._verbs = context, verbs
         self.hub, self.words = context.hub, context.tr
         self._details: ActionDetails | None = None

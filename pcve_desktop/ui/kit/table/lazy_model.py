@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.table.texts import Titles
 
 # Rows are read in blocks of this many; so many rows are kept.
-_BLOCK = 64
+_BLOCK = 32
 _KEPT = 2048
 
 GroupWords = Callable[[str, Group], tuple[str, str]]
@@ -172,7 +172,7 @@ class LazyTableModel(RecordTableModel):
 
     def measured_rows(self) -> Sequence[int]:
         """Return the first rows, which are read anyway; later ones tell when they are read."""
-        first = range(min(len(self._lines), _BLOCK // 2))
+        first = range(min(len(self._lines), _BLOCK))
         return [row for row in first if self._lines[row]]
 
     def samples(self, place: int) -> list[Cell]:

@@ -57,6 +57,10 @@ class RecordTableView(TableView):
         """Return the ids of the rows shown, from top to bottom."""
         return [str(self.filter.index(row, 0).data(ID_ROLE)) for row in range(self.filter.count())]
 
+    def first_id(self) -> str:
+        """Return the id of the uppermost row shown, empty when none is."""
+        return str(self.filter.index(0, 0).data(ID_ROLE)) if self.filter.count() else ""
+
     def sort_by(self, name: str, *, descending: bool = False) -> None:
         """Sort by a column."""
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder

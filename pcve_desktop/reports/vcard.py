@@ -175,6 +175,8 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> str:
     """Break a long line between characters: no line is longer than 75 bytes."""
+    if len(line.encode()) <= _LINE_BYTES:
+        return line
     parts, current, size = [], "", 0
     for char in line:
         width = len(char.encode())

@@ -73,6 +73,11 @@ def make_world(path: Path, language: str = "en") -> World:
     """Make a new file with the network and leave it open."""
     ws = Workspace.create(path, office="Espace Jeunes")
     networks.create_network(ws, name="Les Tilleuls", tr=Translator(language), today=SENT)
+    return fill_world(ws)
+
+
+def fill_world(ws: Workspace) -> World:
+    """Add partners, actions and milestones to a file with one network."""
     (summary,) = networks.networks(ws)
     network, cycle = summary.id, summary.cycle_id or ""
 

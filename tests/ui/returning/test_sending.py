@@ -1,0 +1,86 @@
+"""Writing return forms from the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+
+from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.ui import wishes
+from pcve_desktop.ui.returning.sending import SendDialog
+from tests.imports.forms import World, fill_world
+from tests.ui.kit.looking import clipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from pcve_desktop.ui.context import Context
+
+
+@pytest.fixture
+def world(context: Context, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    context.window.show()
+    made = fill_world(context.ws)
+    context.data = Dataset(context.ws, network_id=made.network, cycle_id=made.cycle)
+    return made
+
+
+def sent(context: Context) -> SendDialog:
+    found = context.window.findChild(SendDialog)
+    assert found is not None
+    return found
+
+
+def test_a_partner_comes_ticked_and_gets_its_form(
+    context: Context, world: World, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wishes.grant(context, f"return_form:{world.library}")
+    dialog = sent(context)
+    assert dialog.partners.chosen() == [world.library]
+    assert clipped(dialog) == []
+    dialog.set_folder(tmp_path / "forms")
+    dialog.language.setCurrentIndex(dialog.language.findData("fr"))
+
+    dialog.save.click()
+
+    qtbot.waitUntil(lambda: context.window.findChild(SendDialog) is None)
+    (path,) = (tmp_path / "forms").iterdir()
+    assert "mediatheque-olympe" in path.name
+
+
+def test_nobody_chosen_saves_nothing(context: Context, world: World) -> None:
+    wishes.grant(context, "return_form")
+    dialog = sent(context)
+
+    assert not dialog.save.isEnabled()
+    assert dialog.note.text() == "Choose at least one partner."
+    dialog.partners.set_options([(world.club, "FC Tilleuls")], [world.club])
+    assert dialog.save.label() == "Save 1 form"
+
+
+def test_a_network_without_actions_says_why_there_is_no_form(context: Context) -> None:
+    context.window.show()
+
+    wishes.grant(context, "return_form")
+
+    assert sent(context).note.text() == "No partner leads or takes part in an action yet."
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_dialog(
+    context: Context, world: World, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wishes.grant(context, f"return_form:{world.library}")
+    dialog = sent(context)
+    (tmp_path / "file").write_text("x")
+    dialog.set_folder(tmp_path / "file")
+
+    dialog.save.click()
+
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+    assert dialog.isVisible()
+    assert dialog.save.isEnabled()

@@ -19,7 +19,7 @@ from pcve_desktop.ui.kit.buttons import Button, escape
 from pcve_desktop.ui.kit.focus import set_focus_style
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
-from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.kit.text import Text, TitleText
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -102,7 +102,7 @@ class Card(QFrame):
         outer.setSpacing(10)
         self._head = QHBoxLayout()
         self._head.setSpacing(10)
-        self.title = Text(title, Role.CARD_TITLE, name=f"{name}.title")
+        self.title = TitleText(title, Role.CARD_TITLE, name=f"{name}.title")
         self.beside = Text(beside, Role.SECONDARY, tone="ink2")
         # Only ever hidden here: what is shown without a parent is a window of its own.
         if not beside:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.entries import Entry
     from pcve_desktop.ui.partners.editing import PartnerVerbs
 
-_FEW = 5
+_FEW = 3
 _DOES = (
     "offers",
     "needs",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.models.vocabularies import (
@@ -163,6 +163,7 @@ class FilterDialog(Dialog):
             )
             values = query.filters.get(name, ())
             choice.set_value(values[0] if values else None)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             choice.chosen.connect(lambda _value: self._count())
             grid.addWidget(choice, place // 2, place % 2)
             self.choices[name] = choice

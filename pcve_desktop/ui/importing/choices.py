@@ -12,7 +12,8 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.imports.guess import Guess
 from pcve_desktop.imports.records import entries
 from pcve_desktop.imports.table import cell_text
-from pcve_desktop.imports.targets import NAME, PROFESSIONAL, Join
+from pcve_desktop.imports.targets import NAME, PROFESSIONAL, SLOTS, Join, in_slot
+from pcve_desktop.imports.words import CHOICES, Word, words_of
 from pcve_desktop.likeness.names import name_key
 from pcve_desktop.likeness.words import fold
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.imports.columns import Applied
     from pcve_desktop.imports.table import Table
     from pcve_desktop.imports.targets import Target
 
@@ -28,7 +30,7 @@ _LIKELY: Final = 0.6
 _SAMPLES: Final = 3
 _SAMPLE_LENGTH: Final = 120
 _JOINED_SHOWN: Final = 2
-_PEOPLE: Final = frozenset({NAME, PROFESSIONAL})
+_PEOPLE: Final = frozenset({NAME, *(in_slot(PROFESSIONAL, slot) for slot in SLOTS)})
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Standing:
 SURE: Final = Standing(mark("Sure"), "ok")
 LIKELY: Final = Standing(mark("Likely"), "soft")
 UNSURE: Final = Standing(mark("A guess, worth a look"), "attn")
+SAVED: Final = Standing(mark("Saved columns"), "ok")
 CHOSEN: Final = Standing(mark("Chosen here"), "soft")
 NOT_IMPORTED: Final = Standing(mark("Not imported"), "mute")
 
@@ -53,6 +56,7 @@ class _Column:
     key: str | None
     guess: Guess
     chosen: bool = False
+    saved: bool = False
     given_to: int | None = None
 
 
@@ -63,7 +67,38 @@ class ColumnChoices:
         self.table = table
         self.targets = tuple(targets)
         self._by_key = {target.key: target for target in targets}
+        self._guesses = tuple(guesses)
         self._columns = [_Column(guess.target, guess) for guess in guesses]
+        self.words: dict[str, dict[str, str]] = {}
+        self.applied: Applied | None = None
+
+    def use(self, applied: Applied | None) -> None:
+        """Take the meanings of saved columns, or the guesses alone; choices made here go."""
+        self.applied = applied
+        self._columns = [_Column(guess.target, guess) for guess in self._guesses]
+        self.words = {key: dict(words) for key, words in applied.words.items()} if applied else {}
+        if applied is None:
+            return
+        for place, key in applied.targets.items():
+            state = self._columns[place]
+            state.key, state.saved = key, True
+            if key is not None and self._by_key[key].join is Join.NO:
+                # A heading that is not among the saved ones was guessed to be the same.
+                for index, other in enumerate(self._columns):
+                    if index != place and other.key == key and not other.saved:
+                        other.key, other.given_to = None, place
+
+    def words_in(self, column: int, tr: Translator) -> list[Word]:
+        """Return the words of a column that fills a list, those not understood first."""
+        key = self._columns[column].key
+        return words_of(self.table, {column: key}, tr) if key in CHOICES and key else []
+
+    def unknown_words(self, column: int, tr: Translator) -> int:
+        """Count the words of a column that neither the program nor anybody here understands."""
+        return sum(
+            not word.understood and fold(word.text) not in self.words.get(word.target, {})
+            for word in self.words_in(column, tr)
+        )
 
     def target(self, column: int) -> str | None:
         """Return the key of what a column fills, None when it is not imported."""
@@ -97,8 +132,8 @@ class ColumnChoices:
         state = self._columns[column]
         if state.key is None:
             return NOT_IMPORTED
-        if state.chosen:
-            return CHOSEN
+        if state.chosen or state.saved:
+            return CHOSEN if state.chosen else SAVED
         sure = state.guess.confidence
         return SURE if sure >= _SURE else LIKELY if sure >= _LIKELY else UNSURE
 
@@ -113,7 +148,7 @@ class ColumnChoices:
             for index, other in enumerate(self._columns)
             if index != column and state.key is not None and other.key == state.key
         ]
-        why = "" if state.chosen else tr.t(state.guess.reason)
+        why = "" if state.chosen or state.saved else tr.t(state.guess.reason)
         if not partners:
             return why
         more = len(partners) - _JOINED_SHOWN
@@ -137,12 +172,13 @@ class ColumnChoices:
     def names_of_people(self, tr: Translator) -> int:
         """Count the people named in the file, once for each organisation."""
         mapping = {key: value for key, value in self.mapping().items() if value in _PEOPLE}
-        if PROFESSIONAL not in mapping.values():
+        if set(mapping.values()) <= {NAME}:
             return 0
         named: set[tuple[str, str]] = set()
         for entry in entries(self.table, mapping, tr):
-            people = " ".join(part.text for part in entry.values.get(PROFESSIONAL, ()))
             organisation = name_key(" ".join(entry.first(NAME).split()))
-            if people and organisation:
-                named.add((organisation, fold(people)))
+            for _slot, cells in entry.contacts():
+                people = " ".join(part.text for part in cells.get(PROFESSIONAL, ()))
+                if people and organisation:
+                    named.add((organisation, fold(people)))
         return len(named)

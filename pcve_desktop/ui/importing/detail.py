@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from pcve_desktop.i18n import mark
+from pcve_desktop.imports.changes import EMPTY, Way
 from pcve_desktop.imports.items import Verdict
-from pcve_desktop.ui.importing.preview_model import GROUPS, Entry
+from pcve_desktop.ui.importing.deciding import DecisionBox
+from pcve_desktop.ui.importing.preview_model import GROUPS, HEADINGS, Entry, PreviewModel
 from pcve_desktop.ui.importing.wording import (
     Line,
     contact_blocks,
@@ -17,33 +21,56 @@ from pcve_desktop.ui.importing.wording import (
     row_numbers,
     skipped_lines,
 )
+from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.chips import Chip
 from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.options import OptionCard
 from pcve_desktop.ui.kit.scroll import ScrollArea
+from pcve_desktop.ui.kit.switches import Segmented
 from pcve_desktop.ui.kit.text import Text, TitleText, hairline
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
-    from pcve_desktop.imports.group import Alike
+    from pcve_desktop.imports.changes import FieldChange
     from pcve_desktop.imports.items import PlanItem
     from pcve_desktop.imports.table import Table
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 VERDICT_LOOKS = {
+    Verdict.LIKELY: ("partners", "attn"),
     Verdict.NEW: ("plus", "soft"),
     Verdict.UPDATE: ("note", "ok"),
     Verdict.SAME: ("shared", "mute"),
+}
+WAYS = {way: way.value for way in Way}
+WAYS_OF_EMPTY = {
+    Way.KEEP: mark("Leave empty"),
+    Way.TAKE: mark("Fill in"),
+    Way.ADD: mark("Fill in"),
 }
 _LABELS, _VALUES = 2, 5
 
 
 class Detail(QFrame):
-    """A card with one line of the list in full; it scrolls by itself."""
+    """A card with one line of the list in full; it scrolls by itself.
 
-    def __init__(self, hub: ThemeHub, tr: Translator, *, name: str) -> None:
+    `decided(name, which, id)`, `rest_decided(which)`: which organisation it is, or all that wait
+    are; `way_chosen(name, contact, field, way)`, `way_for_all(change)`: what becomes of a field;
+    `asked`: the choices are to be shown.
+    """
+
+    decided = Signal(str, str, str)
+    rest_decided = Signal(str)
+    way_chosen = Signal(str, int, str, object)
+    way_for_all = Signal(object)
+    asked = Signal()
+
+    def __init__(self, hub: ThemeHub, tr: Translator, model: PreviewModel, *, name: str) -> None:
         super().__init__()
-        self._hub, self._words = hub, tr
+        self._hub, self._words, self._model = hub, tr, model
+        self._entry: Entry | None = None
+        self._asked = False
         self._source = ""
         self._table: Table | None = None
         self.setObjectName(name)
@@ -60,25 +87,57 @@ class Detail(QFrame):
         """Say which file the lines come from."""
         self._table, self._source = table, source
 
-    def show_entry(self, entry: Entry | None, alike: list[tuple[str, Alike]], size: int) -> None:
+    def show_entry(self, entry: Entry | None, size: int) -> None:
         """Show a line of the list; `size` is how many lines its group has."""
+        if entry is None or entry != self._entry:
+            self._asked = False
+        self._entry = entry
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(18, 14, 18, 16)
         self._column.setSpacing(10)
+        item = self._model.item(entry) if entry else None
         if entry is None:
             self._add_text(self._words.t("The file has no row with something in it."))
-        elif entry.item is not None:
-            self._add_item(entry.item, alike)
+        elif item is not None:
+            self._add_item(item)
         elif entry.skipped is not None:
             self._add_skipped(entry)
         else:
-            self._add_title(f"{self._words.t(entry.group)} ({self._words.number(size)})", None)
+            heading = self._words.t(HEADINGS[entry.group])
+            self._add_title(f"{heading} ({self._words.number(size)})", None)
             self._add_text(self._words.t(GROUPS[entry.group]))
         self._column.addStretch(1)
+        # What was shown may be what just asked for this: it goes when it has done.
+        old = self.area.takeWidget()
         self.area.setWidget(inside)
         inside.setAutoFillBackground(False)
         inside.show()
+        if old is not None:
+            old.deleteLater()
+
+    def show_again(self, size: int) -> None:
+        """Show the line as it is decided now; the keyboard and the place stay where they are."""
+        focus = QApplication.focusWidget()
+        inside = self.area.widget()
+        name = focus.objectName() if focus is not None else ""
+        held = focus is not None and bool(inside and inside.isAncestorOf(focus))
+        bar = self.area.verticalScrollBar()
+        at = bar.value()
+        self.show_entry(self._entry, size)
+        if held:
+            again = self.findChild(QWidget, name) if name else None
+            (again or self.area).setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(at)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where this line can be decided."""
+        for card in self.findChildren(OptionCard):
+            if card.isChecked():
+                card.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        other = self.findChild(QWidget, f"{self.objectName()}.otherwise")
+        (other or self.area).setFocus(Qt.FocusReason.TabFocusReason)
 
     # The parts
 
@@ -93,12 +152,12 @@ class Detail(QFrame):
             row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
-    def _add_item(self, item: PlanItem, alike: list[tuple[str, Alike]]) -> None:
+    def _add_item(self, item: PlanItem) -> None:
         tr = self._words
-        glyph, tone = VERDICT_LOOKS[item.verdict]
-        self._add_title(
-            item.name, Chip(self._hub, tr.t(item.verdict.value), glyph=glyph, tone=tone)
-        )
+        out = item.name in self._model.left_out()
+        glyph, tone = ("minus", "mute") if out else VERDICT_LOOKS[item.verdict]
+        said = tr.t("Left out") if out else tr.t(item.verdict.value)
+        self._add_title(item.name, Chip(self._hub, said, glyph=glyph, tone=tone))
         self._add_text(
             tr.t(
                 "From {rows} of {file}",
@@ -109,7 +168,8 @@ class Detail(QFrame):
         if item.matched_by:
             known = tr.t("In the directory as “{name}”.", name=item.known_as)
             self._add_text(f"{known} {tr.t(item.matched_by)}.")
-        for other, pair in alike:
+        self._add_decision(item, out=out)
+        for other, pair in self._model.alike(item.name):
             self._column.addWidget(
                 Notice(self._hub, likeness_text(other, pair, tr), tone="attn", icon="partners")
             )
@@ -117,14 +177,41 @@ class Detail(QFrame):
             remarks = "\n".join(note.text(tr) for note in item.problems)
             title = tr.n("{count} remark", "{count} remarks", len(item.problems))
             self._column.addWidget(Notice(self._hub, remarks, tone="attn", strong=title))
-        if item.reason:
+        if item.reason and item.verdict is not Verdict.LIKELY:
             self._column.addWidget(Notice(self._hub, f"{tr.t(item.reason)}."))
         if item.verdict is Verdict.UPDATE and item.joins_network:
             self._add_text(tr.t("Joins this network."))
-        self._add_lines(organisation_lines(item, tr))
+        self._add_lines(organisation_lines(item, tr), item)
         for title, lines in contact_blocks(item, tr):
             self._column.addWidget(Text(title, Role.SECONDARY_STRONG, wrap=True))
-            self._add_lines(lines)
+            self._add_lines(lines, item)
+
+    def _add_decision(self, item: PlanItem, *, out: bool) -> None:
+        """Ask which organisation it is, at once where that is open, on demand elsewhere."""
+        decisions, name = self._model.decisions, self.objectName()
+        if not (self._asked or decisions.can_wait(item.name) or item.decided):
+            button = Button(
+                self._hub,
+                self._words.t("Is it another organisation?"),
+                name=f"{name}.otherwise",
+                kind="quiet",
+            )
+            button.clicked.connect(self._ask)
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            self._column.addLayout(row)
+            return
+        box = DecisionBox(
+            self._hub, self._words, decisions, item.name, name=f"{name}.which", left_out=out
+        )
+        box.chosen.connect(partial(self.decided.emit, item.name))
+        box.for_rest.connect(self.rest_decided)
+        self._column.addWidget(box)
+
+    def _ask(self) -> None:
+        self._asked = True
+        self.asked.emit()
 
     def _add_skipped(self, entry: Entry) -> None:
         tr, skipped = self._words, entry.skipped
@@ -136,7 +223,7 @@ class Detail(QFrame):
         if self._table is not None:
             self._add_lines(skipped_lines(self._table, skipped.row, tr))
 
-    def _add_lines(self, lines: list[Line]) -> None:
+    def _add_lines(self, lines: list[Line], item: PlanItem | None = None) -> None:
         """Add fields below each other: label at the left, values at the right."""
         if not lines:
             return
@@ -149,7 +236,10 @@ class Detail(QFrame):
             top = Qt.AlignmentFlag.AlignTop
             label = Text(line.label, Role.SECONDARY, tone="ink2", wrap=True)
             grid.addWidget(label, row, 0, top)
-            grid.addWidget(self._values(line), row, 1, top)
+            values = self._values(line)
+            if item is not None and line.change is not None:
+                self._add_ways(values, line.change, line.place, item)
+            grid.addWidget(values, row, 1, top)
         self._column.addWidget(hairline())
         self._column.addLayout(grid)
 
@@ -173,6 +263,35 @@ class Detail(QFrame):
         if line.remark:
             column.addWidget(Text(line.remark, Role.CAPTION, tone="ink2", wrap=True))
         return made
+
+    def _add_ways(self, values: QWidget, change: FieldChange, place: int, item: PlanItem) -> None:
+        """Let the person say what becomes of a field, here or wherever it differs."""
+        tr, decisions = self._words, self._model.decisions
+        column = values.layout()
+        if not isinstance(column, QVBoxLayout):
+            return
+        filled = change.before not in EMPTY
+        name = f"{self.objectName()}.way.{place}.{change.field}"
+        words = WAYS if filled else WAYS_OF_EMPTY
+        ways = Segmented(
+            self._hub,
+            [(way.name, tr.t(words[way]), None) for way in change.ways()],
+            name=name,
+            text=tr.t("What becomes of “{field}”", field=tr.t(change.label)),
+            compact=True,
+        )
+        ways.set_current(change.way.name)
+        ways.chosen.connect(
+            lambda key: self.way_chosen.emit(item.name, place, change.field, Way[key])
+        )
+        column.addSpacing(4)
+        column.addWidget(ways, 0, Qt.AlignmentFlag.AlignLeft)
+        alike = decisions.alike(change, change.way)
+        if decisions.went(item.name, place, change.field) and alike:
+            text = tr.n("The same for {count} other", "The same for {count} others", len(alike))
+            button = Button(self._hub, text, name=f"{name}.all", kind="quiet", icon="check")
+            button.clicked.connect(lambda: self.way_for_all.emit(change))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self._hub.theme.px(140))

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.apply import apply_plan
+from pcve_desktop.imports.columns import definition_of
 from pcve_desktop.imports.plan import plan_import
 from pcve_desktop.imports.returns import is_return_form
 from pcve_desktop.imports.targets import NAME
 from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.services.mappings import save_columns, saved_columns
 from pcve_desktop.ui.importing.columns_step import ColumnsStep
 from pcve_desktop.ui.importing.file_step import FileStep
 from pcve_desktop.ui.importing.parts import StepMarks, Steps
 from pcve_desktop.ui.importing.preview_step import PreviewStep
+from pcve_desktop.ui.importing.saved_dialog import SavedColumnsDialog
 from pcve_desktop.ui.importing.work import Reading, by_percent, read
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
@@ -26,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pcve_desktop.errors import PasserelleError
     from pcve_desktop.imports.plan import ImportPlan
     from pcve_desktop.journal.changes import Changes
+    from pcve_desktop.services.mappings import ColumnsDefinition
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.buttons import Button, Kind
     from pcve_desktop.ui.kit.tasks import Task, Token, Work
@@ -56,6 +60,7 @@ class ImportDialog(Dialog):
         self._reading: Reading | None = None
         self._plan: ImportPlan | None = None
         self._left_out: set[str] = set()
+        self._other_file = True
         self._task: Task | None = None
         self._then: Callable[[], None] = lambda: None
         hub = context.hub
@@ -80,6 +85,7 @@ class ImportDialog(Dialog):
         self.file.chosen.connect(self.open_file)
         self.file.sheet_chosen.connect(self._open_sheet)
         self.columns.changed.connect(self._update)
+        self.columns.manage.connect(self._manage_saved)
         self.preview.changed.connect(self._update)
         self.finished.connect(self._let_go)
         self.set_first(self.file.choose)
@@ -135,12 +141,21 @@ class ImportDialog(Dialog):
         self.apply.set_label(
             words.n("Import {count} organisation", "Import {count} organisations", count)
             if count
+            else words.t("Save the columns")
+            if self.preview.remember.wanted()
             else words.t("Import")
         )
         self.next.setEnabled(not obstacle)
         self.apply.setEnabled(not obstacle)
+        waiting = self.preview.undecided()
         promise = (
-            words.t("You can undo this. A backup is made before anything is written.")
+            words.n(
+                "{count} organisation waits for a decision and stays out.",
+                "{count} organisations wait for a decision and stay out.",
+                waiting,
+            )
+            if step == _PREVIEW and waiting
+            else words.t("You can undo this. A backup is made before anything is written.")
             if step == _PREVIEW
             else words.t("Nothing is written before the preview.")
         )
@@ -156,10 +171,8 @@ class ImportDialog(Dialog):
                 return "" if reading.table.rows else words.t("This sheet is empty: choose another.")
             case 1 if NAME not in self.columns.mapping().values():
                 return words.t("Choose the column that holds the names of the organisations.")
-            case 2 if not self.preview.ticked():
-                if self.preview.left_out():
-                    return words.t("Tick at least one organisation.")
-                return words.t("Everything in this file is known already: nothing to import.")
+            case 2 if not self.preview.ticked() and not self.preview.remember.wanted():
+                return self.preview.why_nothing()
         return ""
 
     # The file
@@ -171,7 +184,7 @@ class ImportDialog(Dialog):
             self.context.wished.emit(f"read_return:{path}")
             return
         self._run(
-            partial(read, path, sheet),
+            partial(read, path, sheet, self.context.ws),
             self._read,
             self._words.t("The file is being read"),
         )
@@ -183,8 +196,10 @@ class ImportDialog(Dialog):
     def _read(self, reading: Reading) -> None:
         self._reading = reading
         self._left_out = set()
+        self._other_file = True
         self.file.show_table(reading.path, reading.table)
         self.columns.set_choices(reading.choices)
+        self.columns.set_saved(saved_columns(self.context.ws))
         self._show(_FILE)
 
     # The plan
@@ -205,6 +220,7 @@ class ImportDialog(Dialog):
                 tr=context.tr,
                 source=reading.path.name,
                 options=options,
+                step=by_percent(token),
             )
             token.check()
             return plan
@@ -214,14 +230,20 @@ class ImportDialog(Dialog):
     def _planned(self, plan: ImportPlan) -> None:
         self._plan = plan
         table = self._reading.table if self._reading else None
-        self.preview.set_plan(plan, table, self._left_out)
+        self.preview.set_plan(plan, table, self._left_out, forget=self._other_file)
+        self._other_file = False
+        self.preview.remember.offer(plan.source, self.columns.applied(), self._definition())
         self._show(_PREVIEW)
 
     # Writing
 
     def _apply(self) -> None:
-        context, plan = self.context, self._plan
-        if plan is None:
+        context, plan = self.context, self.preview.result()
+        if plan is None or not self._save_columns():
+            return
+        if not self.preview.ticked():
+            self.accept()
+            context.say(self._words.t("The columns are saved."))
             return
         left_out, today = self.preview.left_out(), context.today()
 
@@ -232,6 +254,30 @@ class ImportDialog(Dialog):
             )
 
         self._run(work, self._applied, self._words.t("The organisations are being imported"))
+
+    def _definition(self) -> ColumnsDefinition | None:
+        """Return what would be saved of the columns."""
+        reading, options = self._reading, self.columns.options()
+        if reading is None or options is None:
+            return None
+        return definition_of(reading.table, self.columns.mapping(), options.words, options.role)
+
+    def _save_columns(self) -> bool:
+        """Save the columns before the import, so that undoing the import leaves them."""
+        name, definition = self.preview.remember.wanted(), self._definition()
+        if not name or definition is None:
+            return True
+        try:
+            self.context.announce(save_columns(self.context.ws, name=name, definition=definition))
+        except PasserelleError as error:
+            self._tell(error.message(self._words))
+            return False
+        return True
+
+    def _manage_saved(self) -> None:
+        dialog = SavedColumnsDialog(self.context, parent=self)
+        dialog.finished.connect(lambda: self.columns.set_saved(saved_columns(self.context.ws)))
+        dialog.open()
 
     def _applied(self, changes: Changes) -> None:
         count = self.preview.ticked()

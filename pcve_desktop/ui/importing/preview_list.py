@@ -131,9 +131,13 @@ class _Delegate(QStyledItemDelegate):
 
 
 class PreviewList(QListView):
-    """Headings and lines of a plan; `shown` carries the `Entry` the arrows or the mouse are at."""
+    """Headings and lines of a plan; `shown` carries the `Entry` the arrows or the mouse are at.
+
+    `asked` comes with Enter: the person wants to decide about the line.
+    """
 
     shown = Signal(object)
+    asked = Signal()
 
     def __init__(self, hub: ThemeHub, tr: Translator, *, name: str) -> None:
         super().__init__()
@@ -170,6 +174,13 @@ class PreviewList(QListView):
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid():
             self.shown.emit(current.data(ENTRY_ROLE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Enter would import at once: in a list of questions it answers the one at hand.
+            self.asked.emit()
+            return
+        super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._hub.theme.px(_HEIGHT) * 4)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.imports.items import PlanItem, Verdict
+from pcve_desktop.imports.items import Verdict
 from pcve_desktop.imports.plan import Skipped
 from pcve_desktop.likeness.words import fold
+from pcve_desktop.ui.importing.decisions import Decisions
 from pcve_desktop.ui.importing.wording import likenesses
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.imports.group import Alike
+    from pcve_desktop.imports.items import PlanItem
     from pcve_desktop.imports.plan import ImportPlan
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,37 +29,49 @@ NOTE_ROLE = Qt.ItemDataRole.UserRole + 2
 WORTH_A_LOOK_ROLE = Qt.ItemDataRole.UserRole + 3
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 4
 
-GROUPS = {
-    Verdict.NEW.value: mark("They are added to the directory and join the network."),
-    Verdict.UPDATE.value: mark("They are known already. Empty fields are filled, nothing else."),
-    Verdict.SAME.value: mark("They are known already, with everything that the file says."),
-    "Left out": mark("These rows of the file are not imported."),
+LEFT_OUT = "Left out"
+HEADINGS = {
+    Verdict.LIKELY.value: mark("May be known already"),
+    Verdict.NEW.value: mark("New organisations"),
+    Verdict.UPDATE.value: mark("Changed organisations"),
+    Verdict.SAME.value: mark("Unchanged organisations"),
+    LEFT_OUT: mark("Rows left out"),
 }
-LEFT_OUT = mark("Left out")
+GROUPS = {
+    Verdict.LIKELY.value: mark(
+        "Something speaks for it that they are in the directory. What is not decided is left out."
+    ),
+    Verdict.NEW.value: mark("They are added to the directory and join the network."),
+    Verdict.UPDATE.value: mark(
+        "They are known already. Empty fields are filled; what differs stays as it is unless it "
+        "is decided otherwise."
+    ),
+    Verdict.SAME.value: mark("They are known already. Nothing is written unless it is decided."),
+    LEFT_OUT: mark("These rows of the file are not imported."),
+}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list: a heading (only `group`), an organisation, or a row left out."""
+    """One line of the list: a heading (only `group`), an organisation by name, or a row left out.
+
+    The group is that of the plan: an organisation stays in its place when it is decided.
+    """
 
     group: str
-    item: PlanItem | None = None
+    name: str = ""
     skipped: Skipped | None = None
-
-    @property
-    def writes(self) -> bool:
-        """Say whether the import would write something for this line."""
-        return self.item is not None and self.item.verdict is not Verdict.SAME
 
 
 class PreviewModel(QAbstractListModel):
-    """Lines of a plan; `changed` after every tick."""
+    """Lines of a plan; `changed` after every tick and every decision."""
 
     changed = Signal()
 
     def __init__(self, tr: Translator) -> None:
         super().__init__()
         self._tr = tr
+        self.decisions = Decisions()
         self._all: list[Entry] = []
         self._folded: dict[str, str] = {}
         self._shown: list[Entry] = []
@@ -66,17 +80,22 @@ class PreviewModel(QAbstractListModel):
 
     # What it holds
 
-    def set_plan(self, plan: ImportPlan | None, left_out: Iterable[str] = ()) -> None:
-        """Show a plan; `left_out` are the names without a tick, as far as the plan has them."""
+    def set_plan(
+        self, plan: ImportPlan | None, left_out: Iterable[str] = (), *, forget: bool = False
+    ) -> None:
+        """Show a plan; `left_out` are the names without a tick, as far as the plan has them.
+
+        `forget` what was decided in the plan before, which was of another file.
+        """
         self.beginResetModel()
+        self.decisions.set_plan(plan, forget=forget)
         items = plan.items if plan else ()
         self._all = [
-            *(Entry(verdict.value, item) for verdict in Verdict for item in items
+            *(Entry(verdict.value, item.name) for verdict in Verdict for item in items
               if item.verdict is verdict),
             *(Entry(LEFT_OUT, skipped=row) for row in (plan.skipped if plan else ())),
         ]  # fmt: skip
-        writable = {entry.item.name for entry in self._all if entry.item and entry.writes}
-        self._left_out = writable.intersection(left_out)
+        self._left_out = {item.name for item in items}.intersection(left_out)
         self._folded = {item.name: fold(item.name) for item in items}
         self._alike = likenesses(plan) if plan else {}
         self._shown = self._with_headings(self._all)
@@ -95,9 +114,9 @@ class PreviewModel(QAbstractListModel):
     def _fits(self, entry: Entry, wanted: list[str]) -> bool:
         if not wanted:
             return True
-        if entry.item is None:
+        if not entry.name:
             return False
-        name = self._folded[entry.item.name]
+        name = self._folded[entry.name]
         return all(word in name for word in wanted)
 
     @staticmethod
@@ -109,13 +128,32 @@ class PreviewModel(QAbstractListModel):
             lines.append(entry)
         return lines
 
+    def item(self, entry: Entry) -> PlanItem | None:
+        """Return the organisation of a line as it is decided now."""
+        return self.decisions.item(entry.name) if entry.name else None
+
+    def decided(self) -> None:
+        """Tell everybody that something was decided."""
+        last = self.index(len(self._shown) - 1)
+        self.dataChanged.emit(self.index(0), last)
+        self.changed.emit()
+
     def left_out(self) -> set[str]:
         """Return the names of the organisations without a tick."""
         return set(self._left_out)
 
+    def leave_out(self, name: str, *, out: bool) -> None:
+        """Take the tick of an organisation away, or give it back."""
+        if out:
+            self._left_out.add(name)
+        else:
+            self._left_out.discard(name)
+
     def ticked(self) -> int:
         """Count the organisations that would be written."""
-        return sum(entry.writes for entry in self._all) - len(self._left_out)
+        return sum(
+            item.writes and item.name not in self._left_out for item in self.decisions.items()
+        )
 
     def alike(self, name: str) -> list[tuple[str, Alike]]:
         """Return the names that may be the same organisation as this one."""
@@ -181,14 +219,14 @@ class PreviewModel(QAbstractListModel):
 
     def _members(self, entry: Entry) -> list[str]:
         """Return the names that a line's tick is about; those shown, for a heading."""
-        if entry.item is not None:
-            return [entry.item.name] if entry.writes else []
+        if entry.name:
+            return [entry.name] if self.decisions.item(entry.name).writes else []
         if not _is_heading(entry):
             return []
         return [
-            line.item.name
+            line.name
             for line in self._shown
-            if line.group == entry.group and line.item is not None and line.writes
+            if line.group == entry.group and line.name and self.decisions.item(line.name).writes
         ]
 
     def _tick(self, entry: Entry) -> Qt.CheckState | None:
@@ -201,19 +239,15 @@ class PreviewModel(QAbstractListModel):
         return Qt.CheckState.Unchecked if out == len(names) else Qt.CheckState.PartiallyChecked
 
     def _title(self, entry: Entry) -> str:
-        if entry.item is not None:
-            return entry.item.name
         if entry.skipped is not None:
             return self._tr.t("Row {row}", row=entry.skipped.row)
-        return self._tr.t(entry.group)
+        return entry.name or self._tr.t(HEADINGS[entry.group])
 
     def _note(self, entry: Entry) -> str:
         tr = self._tr
-        if entry.item is not None:
-            if self.alike(entry.item.name):
-                return tr.t("Perhaps twice")
-            count = len(entry.item.problems)
-            return tr.n("{count} remark", "{count} remarks", count) if count else ""
+        item = self.item(entry)
+        if item is not None:
+            return self._item_note(item)
         if entry.skipped is not None:
             return tr.t(entry.skipped.reason)
         names = self._members(entry)
@@ -225,9 +259,31 @@ class PreviewModel(QAbstractListModel):
         ticked = total - sum(name in self._left_out for name in names)
         return tr.t("{count} of {total}", count=tr.number(ticked), total=tr.number(total))
 
+    def _item_note(self, item: PlanItem) -> str:
+        tr = self._tr
+        if item.name in self._left_out:
+            return tr.t("Left out")
+        if item.verdict is Verdict.LIKELY:
+            return tr.t("Same as {name}?", name=item.proposals[0].name)
+        if item.decided:
+            same = tr.t("Same as {name}", name=item.known_as)
+            return same if item.organisation_id else tr.t("New")
+        if self.alike(item.name):
+            return tr.t("Perhaps twice")
+        return self._counted(item)
+
+    def _counted(self, item: PlanItem) -> str:
+        tr = self._tr
+        if count := len(item.problems):
+            return tr.n("{count} remark", "{count} remarks", count)
+        count = sum(not change.applied for _place, change in item.every_change())
+        return tr.n("{count} difference", "{count} differences", count) if count else ""
+
     def _worth_a_look(self, entry: Entry) -> bool:
-        item = entry.item
-        return item is not None and bool(item.problems or self.alike(item.name))
+        item = self.item(entry)
+        if item is None or item.name in self._left_out or item.decided:
+            return False
+        return bool(item.verdict is Verdict.LIKELY or item.problems or self.alike(item.name))
 
     def _in_words(self, entry: Entry) -> str:
         parts = [self._title(entry), self._note(entry)]
@@ -243,4 +299,4 @@ class PreviewModel(QAbstractListModel):
 
 
 def _is_heading(entry: Entry) -> bool:
-    return entry.item is None and entry.skipped is None
+    return not entry.name and entry.skipped is None

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pcve_desktop.i18n import mark
 from pcve_desktop.imports.items import Verdict
+from pcve_desktop.ui.importing.deciding import OUT
+from pcve_desktop.ui.importing.decisions import Which
 from pcve_desktop.ui.importing.detail import Detail
 from pcve_desktop.ui.importing.parts import SideBySide
 from pcve_desktop.ui.importing.preview_list import PreviewList
 from pcve_desktop.ui.importing.preview_model import LEFT_OUT
+from pcve_desktop.ui.importing.remember import RememberRow
 from pcve_desktop.ui.kit.cards import Notice, frame
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
@@ -22,12 +26,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.imports.changes import FieldChange, Way
+    from pcve_desktop.imports.items import PlanItem
     from pcve_desktop.imports.plan import ImportPlan
     from pcve_desktop.imports.table import Table
     from pcve_desktop.ui.importing.preview_model import Entry
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _LIST = 380
+FIGURES = {
+    Verdict.LIKELY.value: mark("To decide"),
+    Verdict.NEW.value: mark("New"),
+    Verdict.UPDATE.value: mark("Changed"),
+    Verdict.SAME.value: mark("Unchanged"),
+    LEFT_OUT: mark("Left out"),
+}
+_WIDE = (Verdict.LIKELY.value, Verdict.NEW.value)
 # Walking fast through the list shows only the line at which the person stops.
 _PAUSE_MS = 40
 
@@ -80,19 +94,29 @@ class PreviewStep(QWidget):
         self.names = Notice(hub, "", icon="eye-off", name=f"{name}.names_left_out")
         column.addWidget(self.names)
         self.list = PreviewList(hub, tr, name=f"{name}.list")
-        self.detail = Detail(hub, tr, name=f"{name}.detail")
+        self.detail = Detail(hub, tr, self.list.lines, name=f"{name}.detail")
         column.addWidget(
             SideBySide(hub, self._make_list_card(name), self.detail, fixed=0, width=_LIST), 1
         )
+        self.remember = RememberRow(hub, tr, name=f"{name}.remember")
+        self.remember.changed.connect(self.changed)
+        column.addWidget(self.remember)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._show_waiting)
         self.list.shown.connect(self._line_shown)
+        self.list.asked.connect(self.decide)
+        self.detail.decided.connect(self._decided)
+        self.detail.rest_decided.connect(self._rest_decided)
+        self.detail.way_chosen.connect(self._way_chosen)
+        self.detail.way_for_all.connect(self._way_for_all)
+        self.detail.asked.connect(self._asked)
         self.list.lines.changed.connect(self._ticks_changed)
 
     def _make_figures(self, hub: ThemeHub, name: str, column: QVBoxLayout) -> dict[str, Figure]:
         looks = {
+            Verdict.LIKELY.value: ("partners", "attn"),
             Verdict.NEW.value: ("plus", "accent"),
             Verdict.UPDATE.value: ("note", "ok"),
             Verdict.SAME.value: ("shared", "ink2"),
@@ -103,9 +127,13 @@ class PreviewStep(QWidget):
         for key, (icon, color) in looks.items():
             key_name = key.lower().replace(" ", "_")
             made[key] = Figure(
-                hub, icon, self._words.t(key), name=f"{name}.figure.{key_name}", color=color
+                hub,
+                icon,
+                self._words.t(FIGURES[key]),
+                name=f"{name}.figure.{key_name}",
+                color=color,
             )
-            grid.add(made[key], span=3, minimum=190)
+            grid.add(made[key], span=3 if key in _WIDE else 2, minimum=150)
         column.addLayout(grid)
         return made
 
@@ -131,12 +159,19 @@ class PreviewStep(QWidget):
 
     # Showing
 
-    def set_plan(self, plan: ImportPlan, table: Table | None, left_out: Iterable[str]) -> None:
-        """Show a plan; `left_out` are names without a tick."""
+    def set_plan(
+        self,
+        plan: ImportPlan,
+        table: Table | None,
+        left_out: Iterable[str],
+        *,
+        forget: bool = False,
+    ) -> None:
+        """Show a plan; `left_out` are names without a tick, `forget` what was decided before."""
         self._plan = plan
         self.detail.set_source(table, plan.source)
         self.search.clear()
-        self.list.lines.set_plan(plan, left_out)
+        self.list.lines.set_plan(plan, left_out, forget=forget)
         count = plan.names_left_out
         self.names.setVisible(bool(count))
         self.names.set_text(
@@ -178,44 +213,93 @@ class PreviewStep(QWidget):
 
     def _show_waiting(self) -> None:
         self._pause.stop()
-        entry, lines = self._waiting, self.list.lines
-        alike = lines.alike(entry.item.name) if entry and entry.item else []
-        self.detail.show_entry(entry, alike, lines.group_size(entry.group) if entry else 0)
+        self.detail.show_entry(self._waiting, self._size())
+
+    def _size(self) -> int:
+        entry = self._waiting
+        return self.list.lines.group_size(entry.group) if entry else 0
 
     def _ticks_changed(self) -> None:
         self._show_figures()
         self.changed.emit()
 
+    # Deciding
+
+    def decide(self) -> None:
+        """Take the keyboard from the list to where its line is decided."""
+        self._show_waiting()
+        self.detail.take_focus()
+
+    def _decided(self, name: str, which: str, organisation_id: str) -> None:
+        lines = self.list.lines
+        lines.leave_out(name, out=which == OUT)
+        if which != OUT:
+            lines.decisions.decide(name, Which(which), organisation_id)
+        self._shown_again()
+
+    def _rest_decided(self, which: str) -> None:
+        self.list.lines.decisions.decide_rest(Which(which))
+        self._shown_again()
+
+    def _way_chosen(self, name: str, place: int, field: str, way: Way) -> None:
+        self.list.lines.decisions.go(name, place, field, way)
+        self._shown_again()
+
+    def _way_for_all(self, change: FieldChange) -> None:
+        self.list.lines.decisions.go_alike(change, change.way)
+        self._shown_again()
+
+    def _asked(self) -> None:
+        self.detail.show_again(self._size())
+        self.detail.take_focus()
+
+    def _shown_again(self) -> None:
+        self.list.lines.decided()
+        self.detail.show_again(self._size())
+
+    def result(self) -> ImportPlan | None:
+        """Return the plan as it was decided."""
+        return self.list.lines.decisions.result()
+
+    def why_nothing(self) -> str:
+        """Say why nothing would be imported."""
+        if self.undecided():
+            return self._words.t("Decide about at least one organisation.")
+        if self.left_out():
+            return self._words.t("Tick at least one organisation.")
+        return self._words.t("Everything in this file is known already: nothing to import.")
+
+    def undecided(self) -> int:
+        """Count the organisations that wait for a decision."""
+        return len(self.list.lines.decisions.undecided())
+
     def _show_figures(self) -> None:
         plan, tr = self._plan, self._words
         if plan is None:
             return
-        counts, out = plan.counts, self.left_out()
-        verdicts = {item.name: item.verdict for item in plan.items}
-        new = counts.new - sum(verdicts[name] is Verdict.NEW for name in out)
-        updated = counts.updated - sum(verdicts[name] is Verdict.UPDATE for name in out)
-        rows = tr.n("{count} row without name", "{count} rows without name", counts.skipped_rows)
+        out = self.left_out()
+        shown: dict[Verdict, list[PlanItem]] = {verdict: [] for verdict in Verdict}
+        for item in self.list.lines.decisions.items():
+            if item.name not in out:
+                shown[item.verdict].append(item)
+        rows = tr.n("{count} row without name", "{count} rows without name", len(plan.skipped))
         chosen = tr.n("{count} by choice", "{count} by choice", len(out))
-        left = [
-            words for words, count in ((rows, counts.skipped_rows), (chosen, len(out))) if count
-        ]
-        shown = {
-            Verdict.NEW.value: (new, self._contacts(Verdict.NEW, out)),
-            Verdict.UPDATE.value: (updated, self._contacts(Verdict.UPDATE, out)),
-            Verdict.SAME.value: (counts.unchanged, tr.t("Nothing to do")),
-            LEFT_OUT: (counts.skipped_rows + len(out), ", ".join(left) or tr.t("None so far")),
+        left = [words for words, count in ((rows, len(plan.skipped)), (chosen, len(out))) if count]
+        about = {
+            Verdict.LIKELY: tr.t("Left out so far") if shown[Verdict.LIKELY] else tr.t("None"),
+            Verdict.NEW: self._contacts(shown[Verdict.NEW]),
+            Verdict.UPDATE: self._contacts(shown[Verdict.UPDATE]),
+            Verdict.SAME: tr.t("Nothing to do"),
         }
-        for key, (number, about) in shown.items():
-            self.figures[key].set_figure(tr.number(number), about)
-
-    def _contacts(self, verdict: Verdict, out: set[str]) -> str:
-        """Say how many contacts come with the organisations of one kind."""
-        count = sum(
-            contact.id is None
-            for item in (self._plan.items if self._plan else ())
-            if item.verdict is verdict and item.name not in out
-            for contact in item.contacts
+        for verdict, items in shown.items():
+            self.figures[verdict.value].set_figure(tr.number(len(items)), about[verdict])
+        self.figures[LEFT_OUT].set_figure(
+            tr.number(len(plan.skipped) + len(out)), ", ".join(left) or tr.t("None so far")
         )
+
+    def _contacts(self, items: Iterable[PlanItem]) -> str:
+        """Say how many contacts come with some organisations."""
+        count = sum(contact.id is None for item in items for contact in item.contacts)
         if not count:
             return self._words.t("No new contact")
         return self._words.n("{count} new contact", "{count} new contacts", count)

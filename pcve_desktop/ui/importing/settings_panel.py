@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcve_desktop.imports.plan import Options
+from pcve_desktop.imports.words import ROLES
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.partners import Contact
 from pcve_desktop.models.vocabularies import MemberRole
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.theme import ThemeHub
-
-# Who left or declined is not imported as such: those are events with a date of their own.
-_ROLES = (MemberRole.INVITED, MemberRole.MEMBER, MemberRole.RESOURCE, MemberRole.LEAD)
 
 
 class SettingsPanel(QWidget):
@@ -58,7 +56,7 @@ class SettingsPanel(QWidget):
         self.role = StillCombo()
         self.role.setObjectName(f"{name}.role")
         self.role.setAccessibleName(tr.t("Role of the new partners"))
-        for role in _ROLES:
+        for role in ROLES:
             self.role.addItem(tr.t(role.label), role.value)
         title.setBuddy(self.role)
         column.addWidget(self.role)
@@ -89,6 +87,10 @@ class SettingsPanel(QWidget):
             self.date.take_focus()
             return None
         return Options(names_agreed_on=agreed_on, role=self._role())
+
+    def set_role(self, role: MemberRole) -> None:
+        """Choose the role of the new partners."""
+        self.role.setCurrentIndex(self.role.findData(role.value))
 
     def _role(self) -> MemberRole:
         return MemberRole(self.role.currentData())

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.imports.items import Verdict
+from pcve_desktop.imports.changes import FieldChange
+from pcve_desktop.imports.items import ORGANISATION
 from pcve_desktop.imports.preview import value_text
 from pcve_desktop.imports.table import cell_text
 from pcve_desktop.models.base import fields_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pcve_desktop.i18n import Translator
-    from pcve_desktop.imports.changes import FieldChange
     from pcve_desktop.imports.group import Alike
     from pcve_desktop.imports.items import PlanItem
     from pcve_desktop.imports.plan import ImportPlan
@@ -34,7 +34,7 @@ class Line:
     """One field in the preview: what it holds, what the import makes of it, and a remark.
 
     `before` is empty for what is new. `kept` says that `before` stays and `after` is what the
-    file says.
+    file says. `change` is what can be decided about it, `place` the contact that it is about.
     """
 
     label: str
@@ -42,6 +42,8 @@ class Line:
     after: str
     remark: str = ""
     kept: bool = False
+    place: int = ORGANISATION
+    change: FieldChange | None = None
 
 
 def row_numbers(rows: Sequence[int], tr: Translator) -> str:
@@ -72,7 +74,7 @@ def full_text(value: object, tr: Translator) -> str:
 
 def organisation_lines(item: PlanItem, tr: Translator) -> list[Line]:
     """Return the fields of an organisation that the import would write, or would not."""
-    if item.verdict is Verdict.NEW:
+    if item.organisation_id is None:
         return value_lines(Organisation, item.values, item.guessed, tr)
     return change_lines(item.changes, item.guessed, tr)
 
@@ -92,16 +94,21 @@ def value_lines(
 
 
 def change_lines(
-    changes: Iterable[FieldChange], guessed: Iterable[str], tr: Translator
+    changes: Iterable[FieldChange],
+    guessed: Iterable[str],
+    tr: Translator,
+    place: int = ORGANISATION,
 ) -> list[Line]:
     """Return what changes in a known record, and what the file says otherwise."""
     return [
         Line(
             label=tr.t(change.label),
             before=full_text(change.before, tr),
-            after=full_text(change.after, tr),
+            after=full_text(change.result if change.applied else change.after, tr),
             remark=_remark(change.field, guessed, tr) if change.applied else "",
             kept=not change.applied,
+            place=place,
+            change=change,
         )
         for change in changes
     ]
@@ -110,13 +117,13 @@ def change_lines(
 def contact_blocks(item: PlanItem, tr: Translator) -> list[tuple[str, list[Line]]]:
     """Return (heading, fields) of each contact that the import adds or completes."""
     blocks = []
-    for contact in item.contacts:
+    for place, contact in enumerate(item.contacts):
         if contact.id is None:
             lines = value_lines(Contact, contact.values, (), tr)
             blocks.append((tr.t("New contact"), lines))
         elif contact.changes:
             function = str(contact.values.get("function", ""))
-            lines = change_lines(contact.changes, (), tr)
+            lines = change_lines(contact.changes, (), tr, place)
             blocks.append((tr.t("Contact: {function}", function=function), lines))
     return blocks
 

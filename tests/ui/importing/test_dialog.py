@@ -338,7 +338,7 @@ def test_detail_follows_the_list(qtbot: QtBot, dialog: ImportDialog, table_path:
     assert "In the directory as “Médiathèque”. Same name." in said["Médiathèque"]
     assert "Kept. The file says: 9 place du Marché" in said["Médiathèque"]
     assert "03 53 01 00 04" in said["Row 7"]
-    assert "added to the directory" in said["New"]
+    assert "added to the directory" in said["New organisations"]
 
 
 def texts(widget: QWidget) -> str:

@@ -54,6 +54,8 @@ class ChangeLine:
 
 def preview(ws: Workspace, action_ids: Sequence[str], change: ManyChange) -> list[ChangeLine]:
     """Return what a change would do, field by field; fields that would not change are left out."""
+    if change.is_empty():
+        return []
     names = [*change.values, *(_SHIFTED if change.shift else ())]
     columns = [Action.__table__.c[name] for name in names]
     rows: list[Any] = []

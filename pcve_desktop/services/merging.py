@@ -110,9 +110,13 @@ def listed(item: Organisation, contacts: list[Contact]) -> Listed:
 
 
 def say_distinct(ws: Workspace, first_id: str, second_id: str) -> Changes:
-    """Remember that two organisations are not the same, so that nobody is asked again."""
-    first, second = sorted((first_id, second_id))
-    return records.create(ws, NotTheSame, values={"first_id": first, "second_id": second})
+    """Remember that two organisations are two: nobody is asked again. Raises RecordGone."""
+    ends = dict(zip(NotTheSame.__entity__.ends, sorted((first_id, second_id)), strict=True))
+    with ws.write(mark("Not the same: “{first}” and “{second}”"), first="", second="") as tx:
+        pair = _pair(tx.session, first_id, second_id)
+        tx.changes.values.update(first=pair[0].name, second=pair[1].name)
+        records.create(ws, NotTheSame, values=ends)
+    return tx.changes
 
 
 def plan_merge(ws: Workspace, kept_id: str, lost_id: str) -> MergePlan:

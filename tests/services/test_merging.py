@@ -232,7 +232,8 @@ def test_duplicates_of_a_file_and_those_that_are_none(work: Work) -> None:
     (pair,) = merging.likely_duplicates(work.ws)
     assert {pair.first, pair.second} == {one, two}
     assert pair.reasons == (Reason.SAME_NAME,)
-    merging.say_distinct(work.ws, two, one)
+    said = merging.say_distinct(work.ws, two, one)
+    assert said.values == {"first": "le port", "second": "Foyer"}
     merging.say_distinct(work.ws, one, two)
     assert merging.likely_duplicates(work.ws) == []
     # Who merges them all the same leaves no trace of the refusal.

@@ -35,9 +35,8 @@ def ask_return_form(context: Context) -> None:
     """Let the person choose a form that came back, then show what it proposes."""
     t = context.tr.t
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    found, _kind = QFileDialog.getOpenFileName(
-        context.window, t("A return form"), folder, f"{t('Workbooks')} (*.xlsx)"
-    )
+    kinds = t("Workbooks") + " (*.xlsx)"
+    found, _kind = QFileDialog.getOpenFileName(context.window, t("A return form"), folder, kinds)
     if found:
         ReturnReader(context, Path(found))
 

@@ -80,7 +80,7 @@ class PartnerRow:
 
     def due(self, today: dt.date) -> bool:
         """Say whether a planned contact waits."""
-        return self.next_on is not None and self.next_on <= today
+        return not self.away and self.next_on is not None and self.next_on <= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class PartnerListing(Listing):
             "neighbourhood": lambda keys: or_(
                 *(holds(columns.neighbourhoods, key) for key in keys)
             ),
-            "contact": lambda _keys: Organisation.id.in_(self._due()),
+            "contact": lambda _keys: and_(_here(), Organisation.id.in_(self._due())),
             "drift": lambda _keys: Organisation.id.in_(self.drifting()),
         }
 

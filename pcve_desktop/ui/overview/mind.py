@@ -11,10 +11,16 @@ from pcve_desktop.methodology.overview import REVIEW_DAYS
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.network import StepProgress
-from pcve_desktop.models.partners import CommitmentRating, Membership, Organisation
+from pcve_desktop.models.partners import (
+    CommitmentRating,
+    ContactLogEntry,
+    Membership,
+    Organisation,
+)
 from pcve_desktop.models.sharing import Meeting, MeetingAttendance, Protocol
 from pcve_desktop.models.vocabularies import Agreement, StepState
 from pcve_desktop.services import keeping
+from pcve_desktop.services.partners import AWAY
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
@@ -22,8 +28,6 @@ if TYPE_CHECKING:
     from pcve_desktop.services.dataset import Dataset
 
 _MOST_NAMED = 2
-# Fewer meetings missed in a row say nothing yet.
-_MISSED = 3
 _ENDED = frozenset({StepState.DONE, StepState.ADAPTED, StepState.SKIPPED})
 
 
@@ -42,6 +46,7 @@ def reminders(data: Dataset, tr: Translator, *, today: dt.date) -> list[Reminder
     """Return what needs attention, people first."""
     return [
         *_partners(data, tr, today),
+        *_contacts(data, tr, today),
         *_directory(data, tr, today),
         *_actions(data, tr, today),
         *_charter(data, tr, today),
@@ -57,7 +62,6 @@ def _partners(data: Dataset, tr: Translator, today: dt.date) -> list[Reminder]:
         data.all(MeetingAttendance),
         data.all(CommitmentRating),
         today=today,
-        missed=_MISSED,
     )
     if not drifts:
         return []
@@ -67,7 +71,7 @@ def _partners(data: Dataset, tr: Translator, today: dt.date) -> list[Reminder]:
             "{count} partners come less often: worth a call.",
             len(drifts),
         )
-        return [Reminder("drifting", "phone", text, "partners")]
+        return [Reminder("drifting", "phone", text, "partners", {"filter": "drift"})]
     return [
         Reminder("drifting", "phone", _drift(data, tr, drift), "partners",
                  {"record": drift.organisation_id})
@@ -75,9 +79,32 @@ def _partners(data: Dataset, tr: Translator, today: dt.date) -> list[Reminder]:
     ]  # fmt: skip
 
 
+def _contacts(data: Dataset, tr: Translator, today: dt.date) -> list[Reminder]:
+    """Think of the contacts that were planned for today or before."""
+    due = participation.due_contacts(data.all(ContactLogEntry), today=today)
+    known = {row.organisation_id for row in data.all(Membership) if row.role not in AWAY}
+    due = [entry for entry in due if entry.organisation_id in known]
+    if not due:
+        return []
+    if len(due) > 1:
+        text = tr.n(
+            "{count} contact with a partner waits.", "{count} contacts with partners wait.",
+            len(due),
+        )  # fmt: skip
+        return [Reminder("contacts", "calendar", text, "partners", {"filter": "due"})]
+    (entry,) = due
+    text = tr.t(
+        "Planned with {name}: {text}.",
+        name=data.title(Organisation, entry.organisation_id),
+        text=" ".join((entry.next_step or "").split()).rstrip("."),
+    )
+    where = {"record": entry.organisation_id}
+    return [Reminder("contacts", "calendar", text, "partners", where)]
+
+
 def _drift(data: Dataset, tr: Translator, drift: Drift) -> str:
     name = data.title(Organisation, drift.organisation_id)
-    if drift.missed >= _MISSED:
+    if drift.missed >= participation.MISSED:
         return tr.n(
             "{name} missed the last {count} meeting: worth a call.",
             "{name} missed the last {count} meetings: worth a call.",

@@ -9,12 +9,13 @@ import pytest
 
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.diagnosis import Finding
-from pcve_desktop.models.partners import CommitmentRating, Membership
+from pcve_desktop.models.partners import CommitmentRating, ContactLogEntry, Membership
 from pcve_desktop.models.sharing import Protocol
 from pcve_desktop.models.vocabularies import (
     ActionStatus,
     Agreement,
     Commitment,
+    ContactChannel,
     FindingKind,
     Presence,
 )
@@ -114,7 +115,42 @@ def test_many_drifting_partners_become_one_line(context: Context) -> None:
                 rated_on=dt.date(2026, 10, day),
             )  # fmt: skip
     assert [(item.text, item.where) for item in found(context)] == [
-        ("3 partners come less often: worth a call.", {})
+        ("3 partners come less often: worth a call.", {"filter": "drift"})
+    ]
+
+
+def test_a_planned_contact_is_kept_in_mind_once_its_day_has_come(context: Context) -> None:
+    lead = context.data.all(Membership)[0].organisation_id
+    plan = {"organisation_id": lead, "channel": ContactChannel.CALL}
+    add(
+        context, ContactLogEntry, subject="Ask for the hall", next_step="Ask for the hall.",
+        next_on=TODAY + dt.timedelta(days=1), **plan,
+    )  # fmt: skip
+    assert found(context) == []
+    add(
+        context, ContactLogEntry, subject="Thank them", held_on=TODAY - dt.timedelta(days=9),
+        next_step="Ask for the hall", next_on=TODAY, **plan,
+    )  # fmt: skip
+    # The later plan stands: it is for tomorrow.
+    assert found(context) == []
+    for entry in context.data.all(ContactLogEntry):
+        context.announce(
+            records.update(context.ws, ContactLogEntry, entry.id, values={"next_on": TODAY})
+        )
+    assert [(item.text, item.place, item.where) for item in found(context)] == [
+        ("Planned with Espace Jeunes: Ask for the hall.", "partners", {"record": lead})
+    ]
+    changes = partners.add_partner(
+        context.ws, network_id=context.network_id, values={"name": "School"}
+    )
+    context.announce(changes)
+    school = changes.created["organisation"][0]
+    add(
+        context, ContactLogEntry, organisation_id=school, subject="Visit", next_step="Visit",
+        next_on=TODAY,
+    )  # fmt: skip
+    assert [(item.text, item.where) for item in found(context)] == [
+        ("2 contacts with partners wait.", {"filter": "due"})
     ]
 
 

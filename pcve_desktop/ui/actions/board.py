@@ -6,22 +6,71 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
 from pcve_desktop.models.vocabularies import ActionStatus
 from pcve_desktop.ui.actions.columns import PILLAR_ICONS, PILLAR_WORDS, days_late
 from pcve_desktop.ui.actions.entries import short_date
+from pcve_desktop.ui.actions.other_view import OtherView
 from pcve_desktop.ui.kit.board import Board, BoardColumn, CardFace, CardMark
 from pcve_desktop.ui.kit.table import glyph_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.services.action_list import ActionListing
+    from pcve_desktop.services.listing import ListQuery
+    from pcve_desktop.ui.actions.editing import ActionVerbs
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.table import LazyTableModel
 
 # Nobody reads more cards than these in one column; the table shows the rest.
 _MOST = 60
+
+
+class BoardView(OtherView):
+    """The view "board". `added` wants a new action."""
+
+    added = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        source: ActionListing,
+        model: LazyTableModel,
+        verbs: ActionVerbs,
+    ) -> None:
+        super().__init__(context, name="actions.by_status", text=context.tr.t("Board"))
+        self._source, self._model, self._verbs = source, model, verbs
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        board = self.board = make_board(context)
+        board.moved.connect(self._moved)
+        board.opened.connect(self.opened)
+        board.current_changed.connect(self.chosen)
+        board.delete_asked.connect(verbs.ask_delete)
+        board.empty_acted.connect(lambda _key: self.added.emit())
+        board.note_acted.connect(lambda key: self.left.emit("status", key))
+        column.addWidget(board)
+
+    def fill(self, query: ListQuery) -> None:
+        fill_board(self.context, self.board, query, self._source)
+
+    def ids(self) -> Sequence[str]:
+        return [key for status in ActionStatus for key in self.board.ids(status.value)]
+
+    def select(self, action_id: str, *, focus: bool = False) -> None:
+        self.board.select_id(action_id, focus=focus)
+
+    def _moved(self, action_id: str, key: str, _after: object, _before: object) -> None:
+        action: Any = self._model.known(action_id)
+        if action is None or action.status is ActionStatus(key):
+            # Inside a column the order is the due date.
+            self.fill(self._model.query)
+            return
+        self._verbs.set_status(action, ActionStatus(key), left=lambda: self.fill(self._model.query))
 
 
 def make_board(context: Context) -> Board:
@@ -57,13 +106,11 @@ def _empty(tr: Translator, status: ActionStatus) -> str:
     }[status]
 
 
-def fill_board(
-    context: Context, board: Board, model: LazyTableModel, source: ActionListing
-) -> None:
+def fill_board(context: Context, board: Board, asked: ListQuery, source: ActionListing) -> None:
     """Show what the list shows, open ones first; of a long column the first cards only."""
     t, shown = context.tr.t, []
     for status in ActionStatus:
-        query = replace(model.query, sort="", descending=False, group="")
+        query = replace(asked, sort="", descending=False, group="")
         chosen = query.filters.get("status")
         fits = chosen is None or status.value in chosen or (status.open and "open" in chosen)
         ids = source.find(query.filtered("status", status.value)).ids if fits else []

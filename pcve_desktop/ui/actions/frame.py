@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.actions.columns import ActionTableModel
 from pcve_desktop.ui.actions.filters import FilterBar
+from pcve_desktop.ui.actions.other_views import VIEWS
 from pcve_desktop.ui.actions.selection import SelectionBar
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.headers import PageHeader
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ActionsHeader(PageHeader):
-    """Title, the view shown, table or board, and the ways to begin an action."""
+    """Title, the view shown, and the ways to begin an action."""
 
     def __init__(self, context: Context, views: QWidget) -> None:
         hub, t = context.hub, context.tr.t
@@ -33,7 +34,7 @@ class ActionsHeader(PageHeader):
         )
         self.view = Segmented(
             hub,
-            [("table", t("Table"), "table"), ("board", t("Board"), "board")],
+            [(key, t(label), icon) for key, (label, icon) in VIEWS.items()],
             name="actions.view",
             text=t("View"),
         )

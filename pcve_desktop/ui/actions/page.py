@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu
 
-from pcve_desktop.models.vocabularies import ActionStatus, Pillar
+from pcve_desktop.models.vocabularies import Pillar
 from pcve_desktop.services.action_details import action_details
 from pcve_desktop.services.action_list import ActionListing
 from pcve_desktop.services.views import ViewDefinition
 from pcve_desktop.ui.actions.arranging import Arranging
 from pcve_desktop.ui.actions.asking import ask_delete_actions
-from pcve_desktop.ui.actions.board import fill_board, make_board
 from pcve_desktop.ui.actions.editing import ActionVerbs
 from pcve_desktop.ui.actions.frame import ListSide
+from pcve_desktop.ui.actions.other_views import GROUPED, OtherViews
 from pcve_desktop.ui.actions.panel import ActionPanel
 from pcve_desktop.ui.actions.selection import ManyDialog
 from pcve_desktop.ui.actions.templates import FromTemplateDialog, KeepTemplateDialog
@@ -23,10 +23,9 @@ from pcve_desktop.ui.actions.views import ALWAYS, ORDER, ViewChoice
 from pcve_desktop.ui.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from pcve_desktop.ui.actions.board import BoardView
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.board import Board
 
@@ -101,7 +100,15 @@ class ActionsPage(Page):
         self.header, self.filters, self.selection = side.header, side.filters, side.selection
         self.view, self.add, self.stack = side.header.view, side.header.add, side.stack
         self.table, self.model = side.table, side.model
-        self._board: Board | None = None
+        self.others = OtherViews(
+            self.context, self.stack, side.card, source=self.source, model=self.model,
+            verbs=self.verbs,
+        )  # fmt: skip
+        self.others.opened.connect(self.open_action)
+        self.others.chosen.connect(self._chosen)
+        self.others.left.connect(self._show_in_table)
+        self.others.added.connect(self.new_item)
+        self.others.menu_filling.connect(self._fill_menu)
         self.view.chosen.connect(self._show_view)
         self.add.clicked.connect(self.new_item)
         side.header.begin.clicked.connect(
@@ -130,24 +137,11 @@ class ActionsPage(Page):
 
     def board(self) -> Board:
         """Return the board, made when it is first shown."""
-        if self._board is None:
-            board = self._board = make_board(self.context)
-            board.moved.connect(self._moved)
-            board.opened.connect(self.open_action)
-            board.current_changed.connect(self._chosen)
-            board.delete_asked.connect(self.verbs.ask_delete)
-            board.menu_filling.connect(self._fill_menu)
-            board.empty_acted.connect(lambda _key: self.new_item())
-            board.note_acted.connect(self._show_rest)
-            self.stack.addWidget(board)
-        return self._board
-
-    def _on_board(self) -> bool:
-        return self.view.current() == "board"
+        return cast("BoardView", self.others.view("board")).board
 
     def _fill_menu(self, menu: QMenu, action_id: str) -> None:
         t, chosen = self.words.t, self.table.selected_ids()
-        if len(chosen) > 1 and action_id in chosen and not self._on_board():
+        if len(chosen) > 1 and action_id in chosen and self.others.shown is None:
             menu.addAction(t("Change together…")).triggered.connect(self.change_together)
             return
         edit = menu.addAction(t("Edit"))
@@ -196,22 +190,16 @@ class ActionsPage(Page):
             self.table.reveal(self.model.ids()[0])
         self._current = self._current or self.table.current_id()
         self._show_count()
-        self._fill_board()
+        self.others.fill(self._current)
         self.views.show_name()
         self._filling = False
         self._show_panel()
-
-    def _fill_board(self) -> None:
-        if self._on_board():
-            fill_board(self.context, self.board(), self.model, self.source)
-            if self._current:
-                self.board().select_id(self._current)
 
     def _show_count(self) -> None:
         query = self.model.query
         by_due = query.sort == ORDER and not query.descending and not query.group
         count = len(self.model.ids())
-        self.filters.show_count(count, open_first=by_due and not self._on_board())
+        self.filters.show_count(count, open_first=by_due and self.others.shown is None)
         self.filters.count.setVisible(count > 0 or query.narrows)
 
     def _ask(self) -> None:
@@ -220,7 +208,7 @@ class ActionsPage(Page):
         self._filtered()
 
     def _filtered(self) -> None:
-        self._fill_board()
+        self.others.fill(self._current)
         self.views.show_name()
         self._show_place()
 
@@ -229,13 +217,13 @@ class ActionsPage(Page):
         self.views.show_name()
         self._show_place()
 
-    def _show_view(self, _key: str) -> None:
-        self._fill_board()
-        self.stack.setCurrentWidget(self.board() if self._on_board() else self.main.card)
-        # On the board the columns need the room: the details open with a card.
-        self._panel_open = not self._on_board()
-        self.filters.arrange.setVisible(not self._on_board())
-        self.selection.show_count(0 if self._on_board() else len(self.table.selected_ids()))
+    def _show_view(self, key: str) -> None:
+        self.others.show(key)
+        table = self.others.shown is None
+        # The other views need the room: the details open with an action.
+        self._panel_open = table
+        self.filters.arrange.setVisible(key in GROUPED)
+        self.selection.show_count(len(self.table.selected_ids()) if table else 0)
         self._show_count()
         self._show_panel()
 
@@ -244,12 +232,6 @@ class ActionsPage(Page):
     def is_wide(self) -> bool:
         """Say whether the details stand beside the table."""
         return self.window().width() >= self.hub.theme.px(_BREAK)
-
-    def _ids(self) -> Sequence[str]:
-        """Return the actions in the order in which they are shown."""
-        if self._on_board():
-            return [key for status in ActionStatus for key in self.board().ids(status.value)]
-        return self.model.ids()
 
     def _chosen(self, action_id: str) -> None:
         if action_id and not self._filling:
@@ -281,7 +263,7 @@ class ActionsPage(Page):
 
     def _show_place(self) -> None:
         """Say which action of how many the details show."""
-        ids = self._ids()
+        ids = self.others.ids()
         place = ids.index(self._current) if self._current in ids else -1
         self.panel.show_place(place, len(ids) if place >= 0 else 0)
 
@@ -299,13 +281,13 @@ class ActionsPage(Page):
             self._panel_open = False
         self._over = False
         self._arrange()
-        if self._on_board():
-            self.board().select_id(self._current, focus=True)
+        if self.others.shown is not None:
+            self.others.shown.select(self._current, focus=True)
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, way: int) -> None:
-        ids = self._ids()
+        ids = self.others.ids()
         if self._current in ids:
             place = ids.index(self._current) + way
             if 0 <= place < len(ids):
@@ -313,8 +295,8 @@ class ActionsPage(Page):
 
     def _select(self, action_id: str) -> None:
         self._current = action_id
-        if self._on_board():
-            self.board().select_id(action_id)
+        if self.others.shown is not None:
+            self.others.shown.select(action_id)
         else:
             self.table.reveal(action_id)
         self._show_panel()
@@ -335,17 +317,9 @@ class ActionsPage(Page):
 
     # ---------------------------------------------------------------- acting
 
-    def _moved(self, action_id: str, key: str, _after: object, _before: object) -> None:
-        action: Any = self.model.known(action_id)
-        if action is None or action.status is ActionStatus(key):
-            # Inside a column the order is the due date.
-            self._fill_board()
-            return
-        self.verbs.set_status(action, ActionStatus(key), left=self._fill_board)
-
-    def _show_rest(self, key: str) -> None:
-        """Show the rest of a column of the board in the table."""
-        self.filters.choices["status"].set_value(key)
+    def _show_in_table(self, name: str, value: str) -> None:
+        """Show in the table what another view has no room for."""
+        self.filters.choices[name].set_value(value)
         self.view.set_current("table")
 
     def change_together(self) -> None:

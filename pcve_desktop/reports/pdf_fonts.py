@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -72,7 +72,8 @@ class FallbackFont(TTFont):
 
     def _pieces(self, text: str) -> Iterator[tuple[int, TTFont, str]]:
         """Give runs of letters that one font holds: its number, itself, the run."""
-        number, run = 0, ""
+        number: int | None = 0
+        run = ""
         for char in text:
             holder = self._holder(char)
             if holder != number and run:
@@ -107,7 +108,7 @@ def _shared(file: str) -> TTFont:
         folder = resources.files("pcve_desktop") / "resources" / "fonts"
         with resources.as_file(folder / file) as path:
             pdfmetrics.registerFont(TTFont(name, str(path)))
-    return pdfmetrics.getFont(name)
+    return cast("TTFont", pdfmetrics.getFont(name))
 
 
 def _prepared(text: str, *, ordered: bool) -> str:

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from pcve_desktop.reports import pdf_style as s
+from pcve_desktop.reports.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ class Heading(Paragraph):
 
     def __init__(self, text: str, style: Any, level: int = 0) -> None:
         super().__init__(s.marked_up(text), style)
-        self._entry = s.plain(text)
+        self._entry = plain(text)
         self._level = level
 
     def draw(self) -> None:
@@ -171,7 +172,7 @@ def fitting(text: str, font: str, size: float, room: float) -> str:
     """Return a text shortened with an ellipsis to `room` points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    text = s.plain(text).replace("\n", " ")
+    text = plain(text).replace("\n", " ")
     if stringWidth(text, font, size) <= room:
         return text
     while text and stringWidth(text + "…", font, size) > room:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -15,6 +14,7 @@ from reportlab.platypus import Paragraph
 
 from pcve_desktop.reports.pdf_fonts import FallbackFont
 from pcve_desktop.reports.picture_flowable import PdfFonts
+from pcve_desktop.reports.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,9 @@ def _style(
 
 COVER = _style("cover", 28, 32, strong=True, after=2)
 COVER_LINE = _style("cover line", 12, 16, "ink2")
+TITLE = _style("title", 22, 26, strong=True, after=2)
+POSTER = _style("poster", 46, 50, "accent", strong=True, after=2)
+POSTER_LINE = _style("poster line", 18, 22, "ink2")
 LEAD = _style("lead", 11.5, 16.5, after=4)
 H1 = _style("section", 17, 21, strong=True, before=18, after=8)
 H2 = _style("part", 11.5, 15, strong=True, before=16, after=5)
@@ -121,17 +124,6 @@ SMALL = _style("small", 9, 12, "ink2", after=2)
 STATE = _style("state", 9.5, 13, "ink2", after=2)
 CAPTION = _style("caption", 9, 12, "ink2")
 FIGURE = _style("figure", 20, 23, strong=True)
-
-# Controls, and the marks that could turn the order of a line around.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufffe\uffff]"
-)
-
-
-def plain(text: object) -> str:
-    """Return a text without the characters that a page cannot show."""
-    return _CONTROLS.sub("", str(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def marked_up(text: object) -> str:

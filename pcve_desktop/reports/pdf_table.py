@@ -12,9 +12,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from pcve_desktop.reports import pdf_style as s
+from pcve_desktop.reports.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,8 +114,9 @@ class Ledger(Flowable):
         room = self._sums[self._start] + aH - self._header_height
         middle = min(bisect_right(self._sums, room + 0.01) - 1, self._end)
         if self._end - middle == 1 and middle - self._start > _LEAST_ROWS:
-            # The last row does not stand alone under its header.
-            middle -= 1
+            # The last row does not stand alone under its header, here or on the next page.
+            first, rest = self._part(self._start, middle - 1), self._part(middle - 1, self._end)
+            return [first, CondPageBreak(rest.height), rest]
         if middle <= self._start:
             return []
         return [self._part(self._start, middle), self._part(middle, self._end)]
@@ -209,7 +211,7 @@ class Breaker:
         if text.isprintable() and self._measure(text) <= self._width:
             return [text] if text else []
         lines: list[str] = []
-        for part in s.plain(text).split("\n"):
+        for part in plain(text).split("\n"):
             lines.extend(self._broken(part))
         if len(lines) > _MOST_LINES:
             lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1][:-1] + "…"]

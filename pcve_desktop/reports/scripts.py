@@ -37,8 +37,8 @@ _TATWEEL = "\u0640"
 
 def is_plain(text: str) -> bool:
     """Say whether a text needs neither joining nor another order."""
-    return all(char < "\u0590" or "\u0900" <= char < "\u200b" or char > "\u206f" and
-               not "\ufb1d" <= char <= "\ufeff" for char in text)  # fmt: skip
+    return all(char < "\u0590" or "\u0900" <= char < "\u200b" or (char > "\u206f" and
+               not "\ufb1d" <= char <= "\ufeff") for char in text)  # fmt: skip
 
 
 def joined(text: str) -> str:
@@ -180,7 +180,7 @@ def stand_in(text: str) -> str:
         if _SILENT.search(name) or (said and "VOWEL SIGN" in name):
             # An Indic letter carries an "a" until a sign says otherwise.
             made = made.removesuffix("a")
-        if _SILENT.search(name) or unicodedata.category(char) in {"Cf", "Mn"} and not said:
+        if _SILENT.search(name) or (unicodedata.category(char) in {"Cf", "Mn"} and not said):
             continue
         if said:
             made += said[1].lower()

@@ -39,7 +39,7 @@ def sharing(report: Report) -> list[Flowable]:
         Step.SHARING,
         [
             *_charter(report),
-            *report.part(tr.t("Information matrix"), _matrix(report)),
+            *report.part(tr.t("Information matrix"), matrix(report)),
             *report.part(tr.t("Meetings and decisions"), past_meetings(report)),
             *report.part(tr.t("Referral routes"), _routes(report)),
         ],
@@ -51,17 +51,31 @@ def sharing(report: Report) -> list[Flowable]:
 
 def _charter(report: Report) -> list[Flowable]:
     """Return the charter that was adopted last."""
-    view, tr = report.view, report.tr
-    found = view.records(Protocol)
+    found = report.view.records(Protocol)
     if not found:
         return []
     charter = max(found, key=lambda item: (item.adopted_on or dt.date.min, item.id))
-    dates = []
+    said = report.line(*dates(report, charter))
+    parts: list[Flowable] = [report.quiet(said)] if said else []
+    parts += [*charter_parts(report, charter), *_signatures(report, charter)]
+    return report.part(report.said(charter, "title"), parts)
+
+
+def dates(report: Report, charter: Protocol) -> list[str]:
+    """Return when a charter was adopted and when it is looked at again."""
+    tr = report.tr
+    said = []
     if charter.adopted_on:
-        dates.append(tr.t("Adopted on {date}", date=report.day(charter.adopted_on)))
+        said.append(tr.t("Adopted on {date}", date=report.day(charter.adopted_on)))
     if charter.review_on:
-        dates.append(tr.t("Review on {date}", date=report.day(charter.review_on)))
-    parts: list[Flowable] = [report.quiet(report.line(*dates))] if dates else []
+        said.append(tr.t("Review on {date}", date=report.day(charter.review_on)))
+    return said
+
+
+def charter_parts(report: Report, charter: Protocol) -> list[Flowable]:
+    """Return what a charter says: purpose, what may be shared, promises, terms."""
+    view, tr = report.view, report.tr
+    parts: list[Flowable] = []
     purpose = view.value(charter, "purpose")
     if purpose:
         parts += [s.para(purpose, s.BODY), Spacer(0, 6)]
@@ -71,9 +85,7 @@ def _charter(report: Report) -> list[Flowable]:
         parts += [
             Spacer(0, 8), s.para(tr.t("What we promise each other"), s.ITEM), *promises,
         ]  # fmt: skip
-    parts += _terms(report, charter)
-    parts += _signatures(report, charter)
-    return report.part(report.said(charter, "title"), parts)
+    return [*parts, *_terms(report, charter)]
 
 
 def _permitted(report: Report, charter: Protocol) -> list[Flowable]:
@@ -106,24 +118,37 @@ def _terms(report: Report, charter: Protocol) -> list[Flowable]:
     return [Spacer(0, 6), report.table((Col("", 130, strong=True), ("", None)), rows)]
 
 
-def _signatures(report: Report, charter: Protocol) -> list[Flowable]:
-    """Return who signed: names for the members, a number for everybody else."""
-    view, tr = report.view, report.tr
-    signed = [
+def _signed(report: Report, charter: Protocol) -> list[tuple[str, ProtocolMember]]:
+    view = report.view
+    return [
         (name, member)
         for member in view.where(ProtocolMember, "protocol_id", charter.id)
         if member.signed_on and (name := view.title(Organisation, member.organisation_id))
     ]
+
+
+def signed_line(report: Report, charter: Protocol) -> list[Flowable]:
+    """Return how many signed, of how many when nobody is kept back."""
+    view, tr = report.view, report.tr
+    signed = len(_signed(report, charter))
     if not signed:
         return []
     if view.whole(ProtocolMember, Membership):
-        total = max(len(signed), len(active_members(view, report.today)))
-        said = tr.t("Signed by {signed} of {total} organisations.", signed=len(signed), total=total)
+        total = max(signed, len(active_members(view, report.today)))
+        said = tr.t("Signed by {signed} of {total} organisations.", signed=signed, total=total)
     else:
-        said = tr.n("Signed by {count} organisation.", "Signed by {count} organisations.",
-                    len(signed))  # fmt: skip
-    parts: list[Flowable] = [Spacer(0, 8), s.para(said, s.ITEM)]
-    if view.audience is not Audience.NETWORK:
+        said = tr.n("Signed by {count} organisation.", "Signed by {count} organisations.", signed)
+    return [s.para(said, s.ITEM)]
+
+
+def _signatures(report: Report, charter: Protocol) -> list[Flowable]:
+    """Return who signed: names for the members, a number for everybody else."""
+    tr = report.tr
+    signed = _signed(report, charter)
+    if not signed:
+        return []
+    parts: list[Flowable] = [Spacer(0, 8), *signed_line(report, charter)]
+    if report.view.audience is not Audience.NETWORK:
         return parts
     columns = (
         Col(tr.t("Organisation"), 190, strong=True),
@@ -141,7 +166,8 @@ def _signatures(report: Report, charter: Protocol) -> list[Flowable]:
 # -- matrix and routes
 
 
-def _matrix(report: Report) -> list[Flowable]:
+def matrix(report: Report) -> list[Flowable]:
+    """Return what goes from whom to whom."""
     tr = report.tr
     flows = report.view.records(InformationFlow)
     if not flows:

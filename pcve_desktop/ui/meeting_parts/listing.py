@@ -103,7 +103,7 @@ class MeetingModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and not self._faces[index.row()].id:
+        if not index.isValid() or not self._faces[index.row()].id:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -107,6 +107,8 @@ class StatementModel(QAbstractTableModel):
         return self._tr.number(value, 1 if round(value * 10, 6).is_integer() else 2)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() else flags
 

@@ -174,24 +174,30 @@ def _protect(sheet: Sheet) -> None:
 
 
 def _header(sheet: Sheet, part: FormPart, tr: Translator) -> Iterator[ReadyCell]:
-    locked = style_of(
-        sheet,
-        font=Font(name=FONT, size=11, bold=True, color="FFFFFF"),
-        fill=PatternFill("solid", start_color=ACCENT),
-        alignment=Alignment(wrap_text=True, vertical="center", indent=1),
-    )
-    opened = style_of(
-        sheet,
-        font=Font(name=FONT, size=11, bold=True, color=INK),
-        fill=PatternFill("solid", start_color=_OPEN_HEAD),
-        alignment=Alignment(wrap_text=True, vertical="center", indent=1),
-        border=Border(left=Side("thin", color=LINE), right=Side("thin", color=LINE)),
-    )
-    yield ReadyCell(sheet, 1, "s", locked, "id")
-    for number, column in enumerate(part.columns, 2):
-        yield ReadyCell(
-            sheet, number, "s", opened if column.writable else locked, header(column, tr)
+    side = Side("thin", color=LINE)
+
+    def style(*, opened: bool, text: bool) -> int:
+        return style_of(
+            sheet,
+            font=Font(name=FONT, size=11, bold=True, color=INK if opened else "FFFFFF"),
+            fill=PatternFill("solid", start_color=_OPEN_HEAD if opened else ACCENT),
+            alignment=_alignment(text=text),
+            border=Border(left=side, right=side) if opened else Border(),
         )
+
+    yield ReadyCell(sheet, 1, "s", style(opened=False, text=True), "id")
+    for number, column in enumerate(part.columns, 2):
+        look = style(opened=column.writable, text=column.is_text)
+        yield ReadyCell(sheet, number, "s", look, header(column, tr))
+
+
+def _alignment(*, text: bool) -> Alignment:
+    return Alignment(
+        wrap_text=True,
+        vertical="center",
+        horizontal="left" if text else "center",
+        indent=1 if text else 0,
+    )
 
 
 def header(column: FormColumn, tr: Translator) -> str:
@@ -289,12 +295,6 @@ class _RowWriter:
                 }
             if quoted:
                 more["quotePrefix"] = True
-            text = number_format == "General"
-            more["alignment"] = Alignment(
-                wrap_text=True,
-                vertical="center",
-                horizontal="left" if text else "center",
-                indent=1 if text else 0,
-            )
+            more["alignment"] = _alignment(text=number_format == "General")
             known = self._styles[key] = body_style(self._sheet, number_format, **more)
         return known

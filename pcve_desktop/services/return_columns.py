@@ -6,7 +6,6 @@ The writer (`reports.return_form`) and the reader (`imports.returns`) share this
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -17,6 +16,8 @@ from pcve_desktop.models.fields import Kind
 from pcve_desktop.models.vocabularies import LogKind, Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from pcve_desktop.i18n import Translator
     from pcve_desktop.models.fields import Field
 
@@ -46,6 +47,11 @@ class FormColumn:
     def is_field(self) -> bool:
         """Say whether the column stands for a field of the record."""
         return self.key not in {NOTE, NOTE_KIND, ACTION}
+
+    @property
+    def is_text(self) -> bool:
+        """Say whether the column holds words, not numbers or dates."""
+        return self.kind not in {Kind.DATE, Kind.INTEGER, Kind.PERCENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +88,14 @@ ACTIONS: Final = FormPart(
     Action,
     mark("Actions"),
     (
-        _of(Action, "number", 9),
+        _of(Action, "number", 10),
         _of(Action, "title", 34),
         _of(Action, "lead_id", 22),
         _of(Action, "planned_end", 12),
         _of(Action, "status", 15, writable=True),
-        _of(Action, "progress", 12, writable=True),
+        _of(Action, "progress", 13, writable=True),
         _of(Action, "actual_end", 13, writable=True),
-        _of(Action, "participants", 13, writable=True),
+        _of(Action, "participants", 15, writable=True),
         _of(Action, "evidence", 44, writable=True),
         FormColumn(
             NOTE_KIND, mark("Kind of note"), Kind.CHOICE, writable=True, offered=NOTE_KINDS,
@@ -211,4 +217,4 @@ def flat(text: str) -> str:
 
 def milestone_note(title: str, text: str) -> str:
     """Return a note on a milestone as the log of its action says it."""
-    return f"{title}: {text}"
+    return f"{title} – {text}"

@@ -321,10 +321,10 @@ def test_a_note_already_in_the_log_is_not_taken_again(world: World, tmp_path: Pa
 
     form = Edited(world.form(tmp_path))
     form.put(MILESTONES, "Find a room", "note", "The  school lends one.")
-    assert one(world.read(form.save())).after == "Find a room: The  school lends one."
+    assert one(world.read(form.save())).after == "Find a room – The  school lends one."
     actions.note(
         world.ws, network_id=world.network, action_id=world.walk, kind=LogKind.PROGRESS,
-        text="Find a room: The school lends one.",
+        text="Find a room – The school lends one.",
     )  # fmt: skip
 
     plan = world.read(form.path)

@@ -80,6 +80,9 @@ class SendDialog(Dialog):
         self.save.clicked.connect(self._write)
         self._nobody = not choices
         self._chosen()
+        # The dialog measures itself before its fields get their look, and would scroll a little.
+        for field in (self.language, self.change):
+            field.ensurePolished()
 
     def _offer(self, choice: FormChoice) -> str:
         tr = self._words
@@ -109,9 +112,9 @@ class SendDialog(Dialog):
         row.addWidget(Text(t("Folder"), Role.BODY))
         self.place = ElidedText("", Role.BODY, name="sending.place", middle=True)
         row.addWidget(self.place, 1)
-        change = Button(self.hub, t("Other folder"), name="sending.folder", compact=True)
-        change.clicked.connect(self._choose_folder)
-        row.addWidget(change)
+        self.change = Button(self.hub, t("Other folder"), name="sending.folder", compact=True)
+        self.change.clicked.connect(self._choose_folder)
+        row.addWidget(self.change)
         self.body.addLayout(row)
 
     def _choose_folder(self) -> None:

@@ -33,6 +33,7 @@ TOPICS = (
     "sharing",
     "privacy",
     "export",
+    "return-form",
     "keyboard",
     "files",
 )

@@ -71,7 +71,6 @@ class PartnersPage(Page):
         self.column.addWidget(content)
         content.column.setSpacing(14)
         content.column.addWidget(self._make_header())
-        content.column.addWidget(self.upkeep.hints)
         self.notice = Notice(
             self.hub,
             self.words.t(
@@ -97,7 +96,9 @@ class PartnersPage(Page):
         left = self._left = QWidget()
         holder = QVBoxLayout(left)
         holder.setContentsMargins(0, 0, 0, 20)
-        holder.addWidget(self.list)
+        holder.addWidget(self.list, 1)
+        # Below the list: hints come late, and nothing that is being read moves.
+        holder.addWidget(self.upkeep.hints)
         self._row.addWidget(left)
         self._row.addWidget(self.detail, 1)
         self.nobody = self._make_nobody()

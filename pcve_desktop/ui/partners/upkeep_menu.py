@@ -36,14 +36,16 @@ _PAIR = 2
 
 
 class Hints(QWidget):
-    """Two quiet links above the list; nothing at all while there is nothing to say."""
+    """Two quiet links below the list; nothing at all while there is nothing to say."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._tr = context.tr
         self.setObjectName("partners.hints")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        row = FlowLayout(self, gap=18, line_gap=2)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = FlowLayout(self, gap=14, line_gap=0)
         self.pairs = Button(
             context.hub, "", name="partners.hints.pairs", kind="quiet", icon="scales"
         )

@@ -182,10 +182,10 @@ class Existing:
         return Proposal(organisation_id, item.name, place, reasons)
 
     def near(self, contacts: Iterable[Mapping[str, Any]]) -> tuple[str, str] | None:
-        """Return the name of one known organisation with the same phone or e-mail, and which."""
+        """Return one known organisation with the same phone or e-mail, and which of them."""
         for reach in sorted(_reach_of(contacts)):
             for owner in sorted(self.by_reach.get(reach, ())):
-                return self.organisations[owner].name, reach
+                return owner, reach
         return None
 
     def contact_for(self, organisation_id: str, values: Mapping[str, Any]) -> Contact | None:

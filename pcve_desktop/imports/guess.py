@@ -15,16 +15,18 @@ from pcve_desktop.imports.targets import (
     NAME,
     PROFESSIONAL,
     PUBLICS,
+    ROLE,
     Join,
     Target,
     in_slot,
 )
+from pcve_desktop.imports.vocabulary import role_of
 from pcve_desktop.likeness.words import find_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pcve_desktop.imports.table import Table
+    from pcve_desktop.imports.table import Cell, Table
 
 BOTH: Final = mark("The header and the values agree")
 HEADER: Final = mark("The header says so")
@@ -53,6 +55,7 @@ _FILLERS: Final = frozenset(
 )
 # A fax number looks like a phone, and is none to call.
 _NEVER: Final = tuple(words(phrase) for phrase in ("fax", "telecopie", "telefax"))
+_ROLE_HEADERS: Final = frozenset({"role", "rolle", "statut", "status", "qualite", "place"})
 _NAMES_DIFFER: Final = 0.5
 
 
@@ -72,6 +75,7 @@ class _Column:
     words: tuple[str, ...]
     profile: Profile
     label: str
+    roles: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ def guess_columns(table: Table, targets: Sequence[Target]) -> tuple[Guess, ...]:
             words(column.name or ""),
             profile(table.values(index)[:_SAMPLE]),
             column.name or "",
+            _share_of_roles(table.values(index)[:_SAMPLE]),
         )
         for index, column in enumerate(table.columns)
     ]
@@ -116,6 +121,12 @@ def guess_columns(table: Table, targets: Sequence[Target]) -> tuple[Guess, ...]:
         _guess(column, chosen.get(column.index), column.index in tried, slots.get(column.index, 1))
         for column in columns
     )
+
+
+def _share_of_roles(cells: Sequence[Cell]) -> float:
+    """Return the share of filled cells that say a role in a network."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    return sum(role_of(text) is not None for text in texts) / (len(texts) or 1)
 
 
 def _phrases(
@@ -199,12 +210,14 @@ def _fit(
     said = header_score(column.words, phrases) or _typo_score(column.words, phrases)
     if seen.share(Shape.MARK) >= _MOSTLY:
         return _fit_marks(column, target)
+    if target.key == ROLE and column.roles >= _OFTEN and set(column.words) & _ROLE_HEADERS:
+        # “Role” names a function at work, unless its values are the roles in a network.
+        return _Fit(1 + _SAME_OWNER, column, target, BOTH)
     looks = seen.share(*target.shapes) if target.shapes else 0.0
     if said:
         return _fit_header(column, target, said, looks, owner)
-    if target.typed and target.shapes != {Shape.DATE} and looks >= _OFTEN:
-        return _Fit(_VALUES_ONLY * looks, column, target, VALUES)
-    if Shape.ADDRESS in target.shapes and looks >= _OFTEN:
+    speaking = target.typed and target.shapes != {Shape.DATE}
+    if looks >= _OFTEN and (speaking or Shape.ADDRESS in target.shapes):
         return _Fit(_VALUES_ONLY * looks, column, target, VALUES)
     return None
 

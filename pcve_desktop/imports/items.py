@@ -32,8 +32,17 @@ class Verdict(Enum):
 
     LIKELY = mark("To decide")
     NEW = mark("New")
-    UPDATE = mark("Changed")
+    UPDATE = mark("Updated")
     SAME = mark("Unchanged")
+
+
+VERDICTS: Final = {
+    Verdict.LIKELY: mark("To decide"),
+    Verdict.NEW: mark("New ones"),
+    Verdict.UPDATE: mark("Updated ones"),
+    Verdict.SAME: mark("Unchanged ones"),
+}
+"""What many organisations are called together (message ids)."""
 
 
 @dataclass(frozen=True)

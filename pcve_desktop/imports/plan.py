@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.contacts import GENERAL, contact_values
-from pcve_desktop.imports.existing import Existing
+from pcve_desktop.imports.existing import BY_EMAIL, BY_PHONE, Existing
 from pcve_desktop.imports.group import Alike, Group, group_entries
 from pcve_desktop.imports.items import ContactPlan, Decider, PlanItem, Verdict
 from pcve_desktop.imports.records import entries
@@ -211,5 +211,10 @@ class _Planner:
         if item.proposals:
             return self.decider.as_likely(item)
         if near := existing.near(values):
-            self.alike.append(Alike(group.name, *near))
+            # What reaches both is no reason to wait, but one to offer.
+            owner, reach = near
+            why = BY_EMAIL if "@" in reach else BY_PHONE
+            offered = existing.proposal(owner, (why,))
+            item = replace(item, proposals=(offered,))
+            self.alike.append(Alike(group.name, offered.name, reach))
         return replace(self.decider.as_new(item), decided=False)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.imports.changes import Way
-from pcve_desktop.imports.items import Verdict
+from pcve_desktop.imports.items import VERDICTS, Verdict
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.partners import Contact, Organisation
 from pcve_desktop.models.vocabularies import Vocabulary
@@ -31,10 +31,10 @@ def figures(plan: ImportPlan, tr: Translator) -> list[tuple[str, int]]:
     return [
         (tr.t("Rows read"), counts.rows),
         (tr.t("Organisations in them"), counts.organisations),
-        (tr.t(Verdict.LIKELY.value), counts.likely),
-        (tr.t(Verdict.NEW.value), counts.new),
-        (tr.t(Verdict.UPDATE.value), counts.updated),
-        (tr.t(Verdict.SAME.value), counts.unchanged),
+        (tr.t(VERDICTS[Verdict.LIKELY]), counts.likely),
+        (tr.t(VERDICTS[Verdict.NEW]), counts.new),
+        (tr.t(VERDICTS[Verdict.UPDATE]), counts.updated),
+        (tr.t(VERDICTS[Verdict.SAME]), counts.unchanged),
         (tr.t("Contacts added"), counts.new_contacts),
         (tr.t("Rows skipped"), counts.skipped_rows),
         (tr.t("Remarks"), counts.problems),

@@ -45,6 +45,7 @@ def exact(vocabulary: type[V], text: str) -> V | None:
     return cast("V | None", _labels(vocabulary).get(folded)) if folded else None
 
 
+@lru_cache(maxsize=1024)
 def role_of(text: str) -> MemberRole | None:
     """Return the role in a network that a text says."""
     return exact(MemberRole, text) or _said(_ROLE_WORDS, text)

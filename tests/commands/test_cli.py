@@ -189,7 +189,7 @@ def test_dry_run_shows_and_writes_nothing(run: Run, workspace: Path, table: Path
     lines = result.output.splitlines()
     for line in (
         "  Référent → Named professional",
-        "New: 2",
+        "New ones: 2",
         "Names of people left out: 2",
         "Row 4 skipped: No name in this row",
         "New: Le Pont (rows 2)",
@@ -226,7 +226,7 @@ def test_import_is_signed_backed_up_and_one_undo(run: Run, workspace: Path, tabl
 def test_second_import_changes_nothing(run: Run, workspace: Path, table: Path) -> None:
     run("import", workspace, table, "--lang", "en")
     result = run("import", workspace, table, "--lang", "en")
-    assert "Unchanged: 2" in result.output
+    assert "Unchanged ones: 2" in result.output
     assert organisations(workspace) == ["Espace Jeunes", "FC Tilleuls", "Le Pont"]
     assert len(list_backups(workspace)) == 1
 

@@ -71,9 +71,9 @@ def test_plan_reads_as_sentences(tr: Translator) -> None:
         "Rows read: 4",
         "Organisations in them: 3",
         "To decide: 1",
-        "New: 1",
-        "Changed: 1",
-        "Unchanged: 0",
+        "New ones: 1",
+        "Updated ones: 1",
+        "Unchanged ones: 0",
         "Contacts added: 1",
         "Rows skipped: 1",
         "Remarks: 1",
@@ -87,7 +87,7 @@ def test_plan_reads_as_sentences(tr: Translator) -> None:
         "    Function: accueil",
         "  Remark: “mars” is not a date; kept in the notes",
         "",
-        "Changed: Le Gué (rows 4)",
+        "Updated: Le Gué (rows 4)",
         "  Same e-mail: Gué",
         "  What is in the workspace differs and is kept",
         "  City: Valmont (was empty)",
@@ -100,7 +100,7 @@ def test_plan_reads_as_sentences(tr: Translator) -> None:
         "  May be “Foyer du Pont (Valmont)”: Nearly the same name",
         "  City: Valmont",
     ]
-    assert dict(figures(plan, tr))["New"] == 1
+    assert dict(figures(plan, tr))["New ones"] == 1
 
 
 def test_values_stand_on_one_line(tr: Translator) -> None:

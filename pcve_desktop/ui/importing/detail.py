@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcve_desktop.i18n import mark
 from pcve_desktop.imports.changes import EMPTY, Way
 from pcve_desktop.imports.items import Verdict
 from pcve_desktop.ui.importing.deciding import DecisionBox
@@ -42,12 +41,6 @@ VERDICT_LOOKS = {
     Verdict.NEW: ("plus", "soft"),
     Verdict.UPDATE: ("note", "ok"),
     Verdict.SAME: ("shared", "mute"),
-}
-WAYS = {way: way.value for way in Way}
-WAYS_OF_EMPTY = {
-    Way.KEEP: mark("Leave empty"),
-    Way.TAKE: mark("Fill in"),
-    Way.ADD: mark("Fill in"),
 }
 _LABELS, _VALUES = 2, 5
 
@@ -169,7 +162,10 @@ class Detail(QFrame):
             known = tr.t("In the directory as “{name}”.", name=item.known_as)
             self._add_text(f"{known} {tr.t(item.matched_by)}.")
         self._add_decision(item, out=out)
+        offered = {proposal.name for proposal in item.proposals}
         for other, pair in self._model.alike(item.name):
+            if other in offered:
+                continue
             self._column.addWidget(
                 Notice(self._hub, likeness_text(other, pair, tr), tone="attn", icon="partners")
             )
@@ -189,7 +185,7 @@ class Detail(QFrame):
     def _add_decision(self, item: PlanItem, *, out: bool) -> None:
         """Ask which organisation it is, at once where that is open, on demand elsewhere."""
         decisions, name = self._model.decisions, self.objectName()
-        if not (self._asked or decisions.can_wait(item.name) or item.decided):
+        if not (self._asked or item.proposals or item.decided):
             button = Button(
                 self._hub,
                 self._words.t("Is it another organisation?"),
@@ -238,7 +234,10 @@ class Detail(QFrame):
             grid.addWidget(label, row, 0, top)
             values = self._values(line)
             if item is not None and line.change is not None:
-                self._add_ways(values, line.change, line.place, item)
+                if line.change.before in EMPTY:
+                    grid.addWidget(self._filling(line.change, line.place, item), row, 2, top)
+                else:
+                    self._add_ways(values, line.change, line.place, item)
             grid.addWidget(values, row, 1, top)
         self._column.addWidget(hairline())
         self._column.addLayout(grid)
@@ -250,7 +249,10 @@ class Detail(QFrame):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        if line.kept:
+        if line.kept and not line.before:
+            said = tr.t("Left empty. The file says: {text}", text=line.after)
+            column.addWidget(_value(said, Role.SECONDARY, "ink2"))
+        elif line.kept:
             column.addWidget(_value(line.before, Role.SECONDARY_STRONG))
             said = tr.t("Kept. The file says: {text}", text=line.after)
             column.addWidget(_value(said, Role.SECONDARY, "ink2"))
@@ -264,18 +266,32 @@ class Detail(QFrame):
             column.addWidget(Text(line.remark, Role.CAPTION, tone="ink2", wrap=True))
         return made
 
+    def _filling(self, change: FieldChange, place: int, item: PlanItem) -> Button:
+        """Let the person leave a field empty, or fill it after all."""
+        fills = change.applied
+        field = self._words.t(change.label)
+        button = Button(
+            self._hub,
+            self._words.t("Leave empty") if fills else self._words.t("Fill in"),
+            name=f"{self.objectName()}.way.{place}.{change.field}",
+            kind="quiet",
+            compact=True,
+            hint=self._words.t("What becomes of “{field}”", field=field),
+        )
+        way = Way.KEEP if fills else change.ways()[-1]
+        button.clicked.connect(lambda: self.way_chosen.emit(item.name, place, change.field, way))
+        return button
+
     def _add_ways(self, values: QWidget, change: FieldChange, place: int, item: PlanItem) -> None:
         """Let the person say what becomes of a field, here or wherever it differs."""
         tr, decisions = self._words, self._model.decisions
         column = values.layout()
         if not isinstance(column, QVBoxLayout):
             return
-        filled = change.before not in EMPTY
         name = f"{self.objectName()}.way.{place}.{change.field}"
-        words = WAYS if filled else WAYS_OF_EMPTY
         ways = Segmented(
             self._hub,
-            [(way.name, tr.t(words[way]), None) for way in change.ways()],
+            [(way.name, tr.t(way.value), None) for way in change.ways()],
             name=name,
             text=tr.t("What becomes of “{field}”", field=tr.t(change.label)),
             compact=True,

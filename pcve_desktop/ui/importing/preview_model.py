@@ -33,7 +33,7 @@ LEFT_OUT = "Left out"
 HEADINGS = {
     Verdict.LIKELY.value: mark("May be known already"),
     Verdict.NEW.value: mark("New organisations"),
-    Verdict.UPDATE.value: mark("Changed organisations"),
+    Verdict.UPDATE.value: mark("Updated organisations"),
     Verdict.SAME.value: mark("Unchanged organisations"),
     LEFT_OUT: mark("Rows left out"),
 }
@@ -264,10 +264,9 @@ class PreviewModel(QAbstractListModel):
         if item.name in self._left_out:
             return tr.t("Left out")
         if item.verdict is Verdict.LIKELY:
-            return tr.t("Same as {name}?", name=item.proposals[0].name)
+            return tr.t("To decide")
         if item.decided:
-            same = tr.t("Same as {name}", name=item.known_as)
-            return same if item.organisation_id else tr.t("New")
+            return tr.t("Known already") if item.organisation_id else tr.t("New")
         if self.alike(item.name):
             return tr.t("Perhaps twice")
         return self._counted(item)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcve_desktop.i18n import mark
-from pcve_desktop.imports.items import Verdict
+from pcve_desktop.imports.items import VERDICTS, Verdict
 from pcve_desktop.ui.importing.deciding import OUT
 from pcve_desktop.ui.importing.decisions import Which
 from pcve_desktop.ui.importing.detail import Detail
@@ -35,13 +35,9 @@ if TYPE_CHECKING:
 
 _LIST = 380
 FIGURES = {
-    Verdict.LIKELY.value: mark("To decide"),
-    Verdict.NEW.value: mark("New"),
-    Verdict.UPDATE.value: mark("Changed"),
-    Verdict.SAME.value: mark("Unchanged"),
-    LEFT_OUT: mark("Left out"),
+    **{verdict.value: words for verdict, words in VERDICTS.items()},
+    LEFT_OUT: mark("Rows left out"),
 }
-_WIDE = (Verdict.LIKELY.value, Verdict.NEW.value)
 # Walking fast through the list shows only the line at which the person stops.
 _PAUSE_MS = 40
 
@@ -133,7 +129,7 @@ class PreviewStep(QWidget):
                 name=f"{name}.figure.{key_name}",
                 color=color,
             )
-            grid.add(made[key], span=3 if key in _WIDE else 2, minimum=150)
+            grid.add(made[key], span=2, minimum=150)
         column.addLayout(grid)
         return made
 

@@ -77,7 +77,6 @@ class WordsDialog(Dialog):
             combo = self._combo(tr, word, given, place)
             combo.setAccessibleName(tr.t("Meaning of “{word}”", word=word.text))
             combo.setAccessibleDescription(rows)
-            label.setBuddy(combo)
             grid.addWidget(label, 2 * place, 0)
             grid.addWidget(Text(rows, Role.SECONDARY, tone="ink2"), 2 * place, 1)
             grid.addWidget(combo, 2 * place, 2)

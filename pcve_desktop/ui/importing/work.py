@@ -63,7 +63,8 @@ def read(path: Path, sheet: str | None, ws: Workspace, token: Token) -> Reading:
 def by_percent(token: Token) -> Callable[[int, int, str], None]:
     """Return a step that checks for cancelling, and tells each percent once.
 
-    For `plan_import` and `apply_plan`. A window that repaints for every organisation takes the time that the import needs.
+    For `plan_import` and `apply_plan`: a window that repaints for every organisation takes the
+    time that the import needs.
     """
     told = -1
 

@@ -49,7 +49,7 @@ def test_groups_come_in_their_order(model: PreviewModel) -> None:
         "Le Pont",
         "FC Tilleuls",
         "Club FC Tilleuls",
-        "Changed organisations",
+        "Updated organisations",
         "Médiathèque",
         "Rows left out",
         "Row 7",
@@ -86,7 +86,7 @@ def test_lines_say_what_is_worth_a_look(model: PreviewModel) -> None:
 
 def test_search_ignores_case_and_accents(model: PreviewModel) -> None:
     model.set_filter("media")
-    assert titles(model) == ["Changed organisations", "Médiathèque"]
+    assert titles(model) == ["Updated organisations", "Médiathèque"]
     # A heading ticks what it shows.
     model.setData(model.index(0), Qt.CheckState.Unchecked, CHECK)
     model.set_filter("")

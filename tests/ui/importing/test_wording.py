@@ -53,7 +53,7 @@ def test_values_are_whole_and_never_keys(tr: Translator) -> None:
 def test_new_organisation_shows_what_it_gets(plan: ImportPlan, tr: Translator) -> None:
     item = item_of(plan, "Le Pont")
     assert item.verdict is Verdict.NEW
-    lines = {line.label: said(line) for line in organisation_lines(item, tr)}
+    lines = {line.label: plain(line) for line in organisation_lines(item, tr)}
     assert lines["Address"] == Line("Address", "", "1 quai 67000 Valmont")
     assert lines["Type"].remark == "Worked out from words of the file"
     assert "Name" not in lines
@@ -67,21 +67,21 @@ def test_new_organisation_shows_what_it_gets(plan: ImportPlan, tr: Translator) -
     }
 
 
-def said(line: Line) -> Line:
+def plain(line: Line) -> Line:
     """Return only what can be read, without the change behind it."""
     return replace(line, change=None, place=ORGANISATION)
 
 
 def test_known_organisation_shows_before_and_after(plan: ImportPlan, tr: Translator) -> None:
     item = item_of(plan, "Médiathèque")
-    lines = {line.label: said(line) for line in organisation_lines(item, tr)}
+    lines = {line.label: plain(line) for line in organisation_lines(item, tr)}
     assert lines["Address"] == Line(
         "Address", "1 quai des Tilleuls", "9 place du Marché", kept=True
     )
     assert lines["City"] == Line("City", "", "Valmont")
     ((title, contact),) = contact_blocks(item, tr)
     assert title == "Contact: prêt"
-    assert [said(line) for line in contact] == [
+    assert [plain(line) for line in contact] == [
         Line("Work e-mail", "", "contact@mediatheque.example")
     ]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from pcve_desktop.services.action_list import ActionListing
+    from pcve_desktop.services.listing import ListQuery
     from pcve_desktop.ui.actions.editing import ActionVerbs
     from pcve_desktop.ui.actions.other_view import OtherView
     from pcve_desktop.ui.context import Context
@@ -58,6 +59,8 @@ class OtherViews(QObject):
         self._context, self._stack, self._table = context, stack, table
         self._source, self._model, self._verbs = source, model, verbs
         self._made: dict[str, OtherView] = {}
+        # What each of them shows, as long as it is what there is.
+        self._filled: dict[str, ListQuery] = {}
         self.key = "table"
 
     @property
@@ -89,24 +92,35 @@ class OtherViews(QObject):
     def _make_timeline(self) -> OtherView:
         from pcve_desktop.ui.actions.timeline import TimelineView
 
-        timeline = TimelineView(self._context, self._source, self._verbs)
+        timeline = TimelineView(self._context, self._source, self._model, self._verbs)
         timeline.menu_filling.connect(self.menu_filling)
         return timeline
 
-    def show(self, key: str) -> None:
+    def show(self, key: str, current: str = "") -> None:
         """Show a view, or the table."""
         self.key = key
-        other = None if key == "table" else self.view(key)
-        self.fill()
-        self._stack.setCurrentWidget(other or self._table)
+        if key == "table":
+            self._stack.setCurrentWidget(self._table)
+            return
+        other = self.view(key)
+        self.fill(current)
+        self._stack.setCurrentWidget(other)
+
+    def refill(self, current: str = "") -> None:
+        """Fill the view shown with what has changed; the others, once they are shown."""
+        self._filled.clear()
+        self.fill(current)
 
     def fill(self, current: str = "") -> None:
         """Fill the view shown; an action may be the current one in it."""
-        other = self.shown
-        if other is not None:
-            other.fill(self._model.query)
-            if current:
-                other.select(current)
+        other, query = self.shown, self._model.query
+        if other is None:
+            return
+        if self._filled.get(self.key) != query:
+            other.fill(query)
+            self._filled[self.key] = query
+        if current:
+            other.select(current)
 
     def ids(self) -> Sequence[str]:
         """Return the actions in the order in which they are shown."""

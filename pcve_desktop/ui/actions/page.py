@@ -185,12 +185,14 @@ class ActionsPage(Page):
             self._current = ""
             self._over = False
         if self._current:
-            self.table.reveal(self._current)
+            # What else is chosen stays chosen.
+            if self.table.current_id() != self._current:
+                self.table.reveal(self._current)
         elif self.model.ids():
             self.table.reveal(self.model.ids()[0])
         self._current = self._current or self.table.current_id()
         self._show_count()
-        self.others.fill(self._current)
+        self.others.refill(self._current)
         self.views.show_name()
         self._filling = False
         self._show_panel()
@@ -218,7 +220,7 @@ class ActionsPage(Page):
         self._show_place()
 
     def _show_view(self, key: str) -> None:
-        self.others.show(key)
+        self.others.show(key, self._current)
         table = self.others.shown is None
         # The other views need the room: the details open with an action.
         self._panel_open = table

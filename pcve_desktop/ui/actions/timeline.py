@@ -15,7 +15,7 @@ from pcve_desktop.ui.actions.entries import short_date
 from pcve_desktop.ui.actions.other_view import OtherView
 from pcve_desktop.ui.actions.timeline_list import TimelineList
 from pcve_desktop.ui.actions.timeline_model import TimelineModel
-from pcve_desktop.ui.actions.timeline_painting import LegendStrip, TimelineAxis
+from pcve_desktop.ui.actions.timeline_painting import Brush, LegendStrip, TimelineAxis
 from pcve_desktop.ui.actions.timeline_window import TimeWindow
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import EmptyState, frame
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from pcve_desktop.services.schedule import Scheduled
     from pcve_desktop.ui.actions.editing import ActionVerbs
     from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.kit.table import LazyTableModel
 
 # The legend names what occurs among the first rows; more would have to be read for it.
-_LOOKED_AT = 60
+_LOOKED_AT = 30
 
 
 class TimelineView(OtherView):
@@ -44,15 +45,24 @@ class TimelineView(OtherView):
     print_asked = Signal()
     menu_filling = Signal(QMenu, str)
 
-    def __init__(self, context: Context, source: ActionListing, verbs: ActionVerbs) -> None:
+    def __init__(
+        self,
+        context: Context,
+        source: ActionListing,
+        shown: LazyTableModel,
+        verbs: ActionVerbs,
+    ) -> None:
         super().__init__(context, name="actions.timeline", text=context.tr.t("Timeline"))
         self._verbs = verbs
-        self._schedule = schedule.Schedule(source)
+        self._schedule = schedule.Schedule(
+            source, lambda query: shown.result if query == shown.query else None
+        )
         self.model = TimelineModel(context, self._schedule)
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
         self.bar.setObjectName("actions.timeline.days")
         self.bar.setAccessibleName(context.tr.t("Days shown"))
         self.days = TimeWindow(self.bar, context.today())
+        self._brush = Brush(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -62,7 +72,7 @@ class TimelineView(OtherView):
         column.addWidget(self.stack, 1)
         self._table: LazyTableView | None = None
         self._empty: EmptyState | None = None
-        self.legend = LegendStrip(context)
+        self.legend = LegendStrip(context, self._brush)
         column.addWidget(self.legend)
         column.addLayout(self._make_words())
         self._shortcut("Ctrl+Shift+T", lambda: self.show_as_table(shown=not self.table_shown()))
@@ -122,8 +132,8 @@ class TimelineView(OtherView):
         column = self._chart = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        self.axis = TimelineAxis(self.context, self.days)
-        self.list = TimelineList(self.context, self.model, self.days)
+        self.axis = TimelineAxis(self.context, self.days, self._brush)
+        self.list = TimelineList(self.context, self.model, self.days, self._brush)
         self.list.current_changed.connect(self.chosen)
         self.list.part_changed.connect(self._say_part)
         self.list.opened.connect(self._open)

@@ -13,14 +13,14 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QMenu, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QTableView, QToolTip
 
 from pcve_desktop.pictures.timeline_rows import ROW
 from pcve_desktop.ui.actions.timeline_painting import (
+    Brush,
     TimelineDelegate,
     far_elbows,
     names_width,
-    paint_shapes,
 )
 from pcve_desktop.ui.kit.table.delegates import plain_tooltip
 from pcve_desktop.ui.kit.table.model import ID_ROLE
@@ -52,7 +52,7 @@ _WAYS = {
 """Days by which Shift and an arrow move a date, as in a calendar."""
 
 
-class TimelineList(QListView):
+class TimelineList(QTableView):
     """One row an action. `part` is what of the current row is chosen: its bar or a milestone.
 
     Signals: `opened(part, action)` (they are the same for the bar), `moved(part, action, days)`,
@@ -66,20 +66,30 @@ class TimelineList(QListView):
     zoomed = Signal(int)
     menu_filling = Signal(QMenu, str)
 
-    def __init__(self, context: Context, model: TimelineModel, window: TimeWindow) -> None:
+    def __init__(
+        self, context: Context, model: TimelineModel, window: TimeWindow, brush: Brush
+    ) -> None:
         super().__init__()
         self._context, self._lines, self._window = context, model, window
+        self._brush = brush
         self.part = ""
         self._kept = ""
         self._pressed: QPoint | None = None
-        self.delegate = TimelineDelegate(self, context, window)
+        self.delegate = TimelineDelegate(self, context, window, brush)
         self.setItemDelegate(self.delegate)
         self.setModel(model)
         self.setObjectName("actions.timeline.rows")
         self.setAccessibleName(context.tr.t("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        # The words of a row stand in its first cell; the others are for the table.
+        for place in range(1, model.columnCount()):
+            self.hideColumn(place)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -89,9 +99,12 @@ class TimelineList(QListView):
         model.modelReset.connect(self._restore)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._row_changed(now))
         context.hub.changed.connect(self._restyle)
+        self._restyle()
 
     def _restyle(self) -> None:
-        self.scheduleDelayedItemsLayout()
+        height = self._context.hub.theme.px(ROW)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
         self._share_width()
 
     # ---------------------------------------------------------------- rows and parts
@@ -360,6 +373,7 @@ class TimelineList(QListView):
         self._share_width()
 
     def _share_width(self) -> None:
+        self.setColumnWidth(0, self.viewport().width())
         width = self.viewport().width() / self._context.hub.theme.text_factor
         self._window.set_width(names_width(width), width - 12)
 
@@ -380,5 +394,5 @@ class TimelineList(QListView):
             painter = QPainter(self.viewport())
             left = round((scale.left - 8) * factor)
             painter.setClipRect(left, 0, self.viewport().width() - left, self.viewport().height())
-            paint_shapes(painter, self._context, shapes)
+            self._brush.paint(painter, shapes)
             painter.end()

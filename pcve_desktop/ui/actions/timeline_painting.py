@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from pcve_desktop.pictures.layout import LegendItem
-    from pcve_desktop.pictures.scene import Drawn, Spot
+    from pcve_desktop.pictures.scene import Drawn, Spot, TextRole
     from pcve_desktop.pictures.timescale import Scale
     from pcve_desktop.ui.actions.timeline_model import TimelineModel
     from pcve_desktop.ui.actions.timeline_window import TimeWindow
@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 EDGE = 16.0
 _GLYPH = 16
+_MOST_WIDTHS = 4096
 
 
 def names_width(width: float) -> float:
@@ -44,15 +45,46 @@ def names_width(width: float) -> float:
     return min(max(150.0, width * 0.26), 300.0)
 
 
-def paint_shapes(painter: QPainter, context: Context, shapes: Sequence[Drawn]) -> None:
-    """Paint shapes of a picture at the origin, at the user's text size."""
-    fonts = context.picture_fonts()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(fonts.factor, fonts.factor)
-    picture = Picture(0, 0, tuple(shapes), "", "", Table((), ()))
-    draw(picture, PainterCanvas(painter, context.colours(), fonts))
-    painter.restore()
+class Brush:
+    """Paint shapes of a picture at the user's text size and in the colours of the theme.
+
+    Widths of words are kept: the same few are measured with every row and every step of scrolling.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._widths: dict[tuple[str, TextRole], float] = {}
+        context.hub.changed.connect(self._forget)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._fonts = self._context.picture_fonts()
+        self._colours = self._context.colours()
+        self._widths.clear()
+
+    @property
+    def factor(self) -> float:
+        """How much larger than a picture things are painted."""
+        return self._fonts.factor
+
+    def measure(self, text: str, role: TextRole) -> float:
+        """Measure a text in px of a picture."""
+        key = (text, role)
+        known = self._widths.get(key)
+        if known is None:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            known = self._widths[key] = self._fonts.measure(text, role)
+        return known
+
+    def paint(self, painter: QPainter, shapes: Sequence[Drawn]) -> None:
+        """Paint shapes at the origin."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.factor, self.factor)
+        picture = Picture(0, 0, tuple(shapes), "", "", Table((), ()))
+        draw(picture, PainterCanvas(painter, self._colours, self._fonts))
+        painter.restore()
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -61,21 +93,14 @@ class TimelineDelegate(QStyledItemDelegate):
     `shift` holds back how many days the part is being dragged.
     """
 
-    def __init__(self, parent: QWidget, context: Context, window: TimeWindow) -> None:
+    def __init__(self, parent: QWidget, context: Context, window: TimeWindow, brush: Brush) -> None:
         super().__init__(parent)
+        self._brush = brush
         self._context, self._window = context, window
         self.hovered = self.current = -1
         self.part = ""
         self.ringed = False
         self.shift = 0
-
-    @property
-    def height(self) -> int:
-        """The height of a row in pixels."""
-        return self._context.hub.theme.px(ROW)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(100, self.height)
 
     def spots(self, model: TimelineModel, row: int) -> list[Spot]:
         """Return what can be chosen in a row, in px of a picture whose top is the row's."""
@@ -98,7 +123,9 @@ class TimelineDelegate(QStyledItemDelegate):
                 painter.drawRoundedRect(QRectF(-4, rect.top() + 3, 8, rect.height() - 7), 3, 3)
             elif index.row() == self.hovered:
                 painter.fillRect(rect, theme.color("hover"))
+            painter.save()
             self._row(painter, rect, index)
+            painter.restore()
         bottom = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
         painter.fillRect(bottom, theme.color("line"))
         painter.restore()
@@ -106,11 +133,11 @@ class TimelineDelegate(QStyledItemDelegate):
     def _row(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         model: TimelineModel = index.model()  # type: ignore[assignment] # the only one it serves
         context, scale = self._context, self._window.scale()
-        line, measure = model.line(index.row()), context.picture_fonts().measure
-        factor = context.hub.theme.text_factor
+        line, brush = model.line(index.row()), self._brush
+        factor, measure = brush.factor, brush.measure
         painter.translate(rect.topLeft())
         painter.translate(EDGE * factor, 0)
-        paint_shapes(painter, context, name_shapes(line, 0, scale.left - EDGE - 12, measure))
+        brush.paint(painter, name_shapes(line, 0, scale.left - EDGE - 12, measure))
         painter.translate(-EDGE * factor, 0)
         chart = QRectF(
             (scale.left - 8) * factor, 0, (scale.right - scale.left + 16) * factor, rect.height()
@@ -119,7 +146,7 @@ class TimelineDelegate(QStyledItemDelegate):
         shapes = grid(scale, 0, ROW)
         shapes += today_line(scale, self._window.today, 0, ROW)
         shapes += row_shapes(line, 0, scale, context.tr, measure)
-        paint_shapes(painter, context, shapes)
+        brush.paint(painter, shapes)
         if index.row() == self.current:
             spot = next((item for item in self.spots(model, index.row()) if item.key == self.part),
                         None)  # fmt: skip
@@ -204,9 +231,9 @@ def far_elbows(
 class TimelineAxis(QWidget):
     """The days above the rows, with the word for what stands below at the left."""
 
-    def __init__(self, context: Context, window: TimeWindow) -> None:
+    def __init__(self, context: Context, window: TimeWindow, brush: Brush) -> None:
         super().__init__()
-        self._context, self._window = context, window
+        self._context, self._window, self._brush = context, window, brush
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         window.changed.connect(self.update)
         context.hub.changed.connect(self.updateGeometry)
@@ -222,9 +249,8 @@ class TimelineAxis(QWidget):
         words = QRectF(theme.px(EDGE), 0, self.width(), self.height() - theme.px(10))
         painter.drawText(words, Qt.AlignmentFlag.AlignBottom, context.tr.t("Action"))
         painter.translate(0, theme.px(4))
-        measure = context.picture_fonts().measure
-        shapes = axis(self._window.scale(), self._window.today, context.tr, measure)
-        paint_shapes(painter, context, shapes)
+        scale, measure = self._window.scale(), self._brush.measure
+        self._brush.paint(painter, axis(scale, self._window.today, context.tr, measure))
         painter.translate(0, -theme.px(4))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("line"))
         painter.end()
@@ -233,9 +259,9 @@ class TimelineAxis(QWidget):
 class LegendStrip(QWidget):
     """The signs of a timeline and their words, on as many lines as they need."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, brush: Brush) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._brush = context, brush
         self._items: list[LegendItem] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -251,8 +277,8 @@ class LegendStrip(QWidget):
             self.update()
 
     def _laid_out(self, width: int) -> tuple[list[Drawn], float]:
-        fonts = self._context.picture_fonts()
-        return legend(self._items, 0, 0, width / fonts.factor, fonts.measure)
+        brush = self._brush
+        return legend(self._items, 0, 0, width / brush.factor, brush.measure)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -265,5 +291,5 @@ class LegendStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_shapes(painter, self._context, self._laid_out(self.width())[0])
+        self._brush.paint(painter, self._laid_out(self.width())[0])
         painter.end()

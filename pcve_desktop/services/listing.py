@@ -136,9 +136,9 @@ class Listing:
             return Found([row[0] for row in rows])
         return Found([row[0] for row in rows], _groups(rows))
 
-    def fitting(self, query: ListQuery) -> Select[Any]:
-        """Return the statement of the identifiers that fit, to stand inside another one."""
-        return self._narrowed(select(self.entity.__table__.c.id), query)
+    def fitting(self, query: ListQuery, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Return the statement of what fits: the identifiers, or other columns of the rows."""
+        return self._narrowed(select(*(columns or (self.entity.__table__.c.id,))), query)
 
     def count(self, query: ListQuery) -> int:
         """Return how many fit."""

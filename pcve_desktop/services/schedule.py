@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, func, select, union_all
+from sqlalchemy import Date, Row, func, select
 from sqlalchemy.orm import aliased
 
 from pcve_desktop.errors import PasserelleError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # How many identifiers go into one statement; SQLite takes many more.
 _AT_ONCE = 500
+_ENDS = (func.min, func.max)
 
 
 class NothingToMove(PasserelleError):
@@ -85,14 +86,21 @@ class _Needed:
 
 
 class Schedule:
-    """The rows of a timeline: what a list of actions finds, with milestones."""
+    """The rows of a timeline: what a list of actions finds, with milestones.
 
-    def __init__(self, listing: ActionListing) -> None:
-        self._listing = listing
+    `known` gives what somebody just found for a query, None when it has to be looked for.
+    """
+
+    def __init__(
+        self,
+        listing: ActionListing,
+        known: Callable[[ListQuery], Found | None] = lambda _query: None,
+    ) -> None:
+        self._listing, self._known = listing, known
 
     def find(self, query: ListQuery) -> Found:
         """Return the identifiers of the actions that fit, in order."""
-        return self._listing.find(query)
+        return self._known(query) or self._listing.find(query)
 
     def rows(self, ids: Sequence[str]) -> dict[str, Scheduled]:
         """Return the rows of these actions."""
@@ -114,34 +122,27 @@ class Schedule:
 
     def extent(self, query: ListQuery) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day of everything that fits, None without any day."""
-        fitting = self._listing.fitting(query)
-        columns = Action.__table__.c
-        names = ("planned_start", "planned_end", "actual_start", "actual_end")
-        parts: list[Select[Any]] = [
-            select(columns[name].label("day")).where(columns.id.in_(fitting)) for name in names
-        ]
-        steps = Milestone.__table__.c
-        parts.append(
-            select(func.coalesce(steps.due_on, steps.done_on).label("day")).where(
-                steps.action_id.in_(fitting)
-            )
+        own, steps = Action.__table__.c, Milestone.__table__.c
+        days = (own.planned_start, own.planned_end, own.actual_start, own.actual_end)
+        step = func.coalesce(steps.due_on, steps.done_on, type_=Date)
+        actions = self._listing.fitting(query, *(end(day) for end in _ENDS for day in days))
+        milestones = select(*(end(step) for end in _ENDS)).where(
+            steps.action_id.in_(self._listing.fitting(query))
         )
-        days = union_all(*parts).subquery()
         with self._listing.ws.read() as session:
-            first, last = session.execute(select(func.min(days.c.day), func.max(days.c.day))).one()
-        if first is None:
-            return None
-        return _day(first), _day(last)
+            found = [
+                day
+                for statement in (actions, milestones)
+                for day in session.connection().execute(statement).one()
+                if day is not None
+            ]
+        return (min(found), max(found)) if found else None
 
     def without_date(self, query: ListQuery) -> int:
         """Return how many of the open actions that fit have no day they are due."""
         if query.filters.get("due"):
             return 0
         return self._listing.count(query.filtered("due", "none"))
-
-
-def _day(value: dt.date | str) -> dt.date:
-    return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
 
 
 def _milestones(action_ids: Sequence[str]) -> Select[Any]:

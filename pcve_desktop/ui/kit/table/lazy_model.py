@@ -81,6 +81,11 @@ class LazyTableModel(RecordTableModel):
         """What is shown now."""
         return self._query
 
+    @property
+    def result(self) -> Found:
+        """What fits, for views beside the table that show the same."""
+        return self._result
+
     def ask(self, query: ListQuery) -> None:
         """Show what fits another query."""
         if query.group != self._query.group:

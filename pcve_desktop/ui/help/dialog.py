@@ -27,6 +27,7 @@ TOPICS = (
     "priorities",
     "objectives",
     "partners",
+    "directory",
     "actions",
     "meetings",
     "cycles",

@@ -72,42 +72,51 @@ def sample(out: Path, lang: str) -> None:
 
 @main.command()
 @click.argument("file", type=_WORKSPACE)
-@click.option("--to", "folder", type=_FILE, required=True, help="Folder to write into.")
+@click.option("--to", "folder", type=_FILE, help="Folder to write into.")
+@click.option("--what", "names", multiple=True, metavar="DOCUMENT",
+              help="A document by name, or all; may be given several times. "
+                   "Default: summary and workbook.")  # fmt: skip
+@click.option("--record", default="", metavar="ID",
+              help="The action, meeting, session or charter that a document is about. "
+                   "Default: every one.")  # fmt: skip
 @click.option(
     "--format", "formats", type=click.Choice(["pdf", "xlsx"]), multiple=True,
-    help="pdf or xlsx; may be given twice. Default: both.",
+    help="Only this format: pdf or xlsx; may be given twice.",
 )  # fmt: skip
+@click.option("--list", "listing", is_flag=True,
+              help="List the documents and what they can be about; write nothing.")  # fmt: skip
 @click.option("--audience", type=click.Choice(_AUDIENCES), default="network", show_default=True,
               help="Who will read it; decides what is left out.")  # fmt: skip
 @click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the report.")
 @click.option("--network", default="", help="Name of the network, when FILE holds several.")
 def export(
-    file: Path, folder: Path, formats: tuple[str, ...], audience: str, lang: str, network: str
-) -> None:
-    """Write the PDF summary and the Excel workbook of a network."""
+    file: Path, folder: Path | None, names: tuple[str, ...], record: str, formats: tuple[str, ...],
+    listing: bool, audience: str, lang: str, network: str,
+) -> None:  # fmt: skip
+    """Write documents of a network: summary, workbook, action sheets, charter, calendar."""
+    from pcve_desktop.commands import exporting
     from pcve_desktop.commands.reading import chosen_network
     from pcve_desktop.commands.scanning import look_through, told
-    from pcve_desktop.reports import FORMATS, Audience
-    from pcve_desktop.reports import export as run_export
+    from pcve_desktop.reports.audiences import Audience
     from pcve_desktop.store.workspace import Workspace
 
+    if folder is None and not listing:
+        message = "Missing option '--to'."
+        raise click.UsageError(message)
+    readers = Audience(audience)
     with Workspace.open(file, read_only=True) as ws:
         chosen = chosen_network(ws, network)
-        written: dict[Path, None] = {}
-        for progress in run_export(
-            ws,
-            network_id=chosen.id,
-            cycle_id=chosen.cycle_id,
-            audience=Audience(audience),
-            language=lang,
-            formats=formats or FORMATS,
-            folder=folder,
-        ):
-            written[progress.path] = None
-        for path in written:
+        if listing or folder is None:
+            for line in exporting.listed(ws, chosen, readers, Translator(lang)):
+                click.echo(line)
+            return
+        for path in exporting.write(
+            ws, chosen, names=names, formats=formats, record=record, audience=readers,
+            language=lang, folder=folder,
+        ):  # fmt: skip
             click.echo(path)
         words = Translator(preferred_language())
-        found = look_through(ws, chosen, Audience(audience), language=lang)
+        found = look_through(ws, chosen, readers, language=lang)
         for line in told(found, words):
             click.echo(line, err=True)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.i18n import Translator, mark
 from pcve_desktop.reports.audiences import LEAST_COUNT, Audience, View
+from pcve_desktop.reports.documents import Wanted, document_of
 from pcve_desktop.reports.files import ExportError, Progress, make_folder
 
 if TYPE_CHECKING:
@@ -23,14 +24,20 @@ __all__ = [
     "Audience",
     "ExportError",
     "Progress",
+    "Wanted",
+    "document_name",
+    "document_of",
     "export",
     "export_data",
     "file_name",
     "output_paths",
     "preview_pdf",
+    "write_documents",
 ]
 
 FORMATS: tuple[str, ...] = ("pdf", "xlsx")
+# The document that is the whole network in a format.
+_DOCUMENTS = {"pdf": "summary", "xlsx": "workbook"}
 
 # What stands for the audience in the name of a file.
 _AUDIENCE_WORDS = {
@@ -78,37 +85,77 @@ def export_data(
     today: dt.date | None = None,
     least_count: int = LEAST_COUNT,
 ) -> Iterator[Progress]:
-    """Write the reports of a dataset; see `export`."""
+    """Write the summary, the workbook or both of a dataset; see `export`."""
+    wanted = [Wanted(document_of(_DOCUMENTS[name])) for name in formats]
+    yield from write_documents(
+        data, wanted, audience=audience, language=language, folder=folder, today=today,
+        least_count=least_count,
+    )  # fmt: skip
+
+
+def write_documents(
+    data: Source,
+    wanted: Iterable[Wanted],
+    *,
+    audience: Audience,
+    language: str,
+    folder: Path,
+    today: dt.date | None = None,
+    least_count: int = LEAST_COUNT,
+) -> Iterator[Progress]:
+    """Write documents of a dataset into a folder, one after the other, step by step.
+
+    Closing the iterator stops; see `export`. Raise `ExportError`, and NotForThem or NothingToPrint
+    before anything of that document is written.
+    """
     day = today or dt.date.today()  # noqa: DTZ011 - the date on paper is the user's own
     tr = Translator(language)
     view = View(data, audience, least_count=least_count)
     make_folder(folder)
-    for name in formats:
-        target = folder / file_name(data.network.name, audience, day, name, language=language)
-        if name == "pdf":
-            from pcve_desktop.reports.pdf import write_summary
+    for one in wanted:
+        target = folder / document_name(view, one, day, tr)
+        if one.document.format == "pdf":
+            from pcve_desktop.reports.pdf import write_pdf
 
-            yield from write_summary(view, target, tr, today=day)
-        else:
+            yield from write_pdf(view, one, target, tr, today=day)
+        elif one.document.format == "xlsx":
             from pcve_desktop.reports.excel import write_workbook
 
             yield from write_workbook(view, target, tr, today=day)
+        else:
+            from pcve_desktop.reports.calendar import write_calendar
+
+            yield from write_calendar(view, target, tr)
+
+
+def document_name(view: View, wanted: Wanted, day: dt.date, tr: Translator) -> str:
+    """Return the file name of a document, such as `tilleuls-charter-city-2026-11-24.pdf`."""
+    document, network = wanted.document, view.data.network.name
+    name = file_name(network, view.audience, day, document.format, language=tr.language)
+    if document.key in _DOCUMENTS.values():
+        return name
+    about = document.about
+    one = view.title(about, wanted.record_id) if about is not None and wanted.record_id else ""
+    words = [slug(tr.t(document.title)), *([slug(one)[:40].strip("-")] if one else [])]
+    return name.replace(slug(network), "-".join([slug(network), *words]), 1)
 
 
 def preview_pdf(
     data: Source,
+    wanted: Wanted | None = None,
     *,
     audience: Audience,
     language: str,
     today: dt.date | None = None,
     least_count: int = LEAST_COUNT,
 ) -> bytes:
-    """Return the PDF that `export` would write."""
-    from pcve_desktop.reports.pdf import summary_bytes
+    """Return the PDF that `write_documents` would write, the summary unless another is wanted."""
+    from pcve_desktop.reports.pdf import pdf_bytes
 
     day = today or dt.date.today()  # noqa: DTZ011 - the date on paper is the user's own
     view = View(data, audience, least_count=least_count)
-    return summary_bytes(view, Translator(language), today=day)
+    asked = wanted or Wanted(document_of("summary"))
+    return pdf_bytes(view, asked, Translator(language), today=day)
 
 
 def file_name(

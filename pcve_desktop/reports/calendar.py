@@ -1,7 +1,7 @@
 """Meetings and deadlines as an iCalendar file (RFC 5545), for the calendar people use anyway.
 
-Read through a `View`. It holds dates, titles, places and organisations: no contacts, no invitations.
-Identifiers stay the same, so that importing it again updates what is there.
+Read through a `View`. It holds dates, titles, places and organisations: no contacts, nobody is
+invited. Identifiers stay the same, so that importing it again updates what is there.
 """
 
 from __future__ import annotations
@@ -65,6 +65,10 @@ def _events(view: View, tr: Translator) -> Iterator[Event]:
         # What is done or stopped waits for nobody any more.
         if action.status.open:
             yield from _of_action(view, action, tr)
+    yield from _looked_at_again(view, tr)
+
+
+def _looked_at_again(view: View, tr: Translator) -> Iterator[Event]:
     for objective in view.records(Objective):
         if objective.deadline is not None:
             title = tr.t("We look back on: {title}", title=_title(view, objective))

@@ -89,8 +89,8 @@ DOCUMENTS: tuple[Document, ...] = (
         shows=(Organisation,), made_by="directory.directory",
     ),
     Document(
-        "calendar", mark("Calendar (.ics)"),
-        mark("Meetings, deadlines and reviews for a calendar program"), Group.NETWORK, "ics",
+        "calendar", mark("Calendar"),
+        mark("Meetings, deadlines and reviews (.ics)"), Group.NETWORK, "ics",
         shows=(Meeting, Action, Protocol),
     ),
     Document(

@@ -21,6 +21,11 @@ def grant(context: Context, wish: str) -> None:
             from pcve_desktop.ui.exporting.dialog import ExportDialog
 
             ExportDialog(context).open()
+        case "print":
+            from pcve_desktop.ui.exporting.dialog import ExportDialog
+
+            document, _colon, record_id = about.partition(":")
+            ExportDialog(context, document, record_id).open()
         case "import":
             from pcve_desktop.ui.importing.dialog import ImportDialog
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -16,16 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcve_desktop.i18n import LANGUAGES, mark
-from pcve_desktop.reports import FORMATS, Audience, export, output_paths, preview_pdf
+from pcve_desktop.i18n import LANGUAGES, Translator
+from pcve_desktop.reports import Audience, document_name, preview_pdf, write_documents
+from pcve_desktop.reports.audiences import View
 from pcve_desktop.reports.left_out import left_out
-from pcve_desktop.reports.preview import page_images
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.services.scanning import owner_of
+from pcve_desktop.ui.exporting.documents import DocumentsChoice
 from pcve_desktop.ui.exporting.omissions import LeftOut
 from pcve_desktop.ui.exporting.personal import PassagesDialog, PersonalLook
 from pcve_desktop.ui.exporting.personal_scan import PersonalScan
 from pcve_desktop.ui.exporting.preview import Preview
+from pcve_desktop.ui.exporting.texts import ADVICE, AUDIENCES, NO_PAGES, PROMISES, WORKBOOK
 from pcve_desktop.ui.homes import HOMES
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.chips import Badge
@@ -48,37 +50,24 @@ _RING = 6
 _AROUND, _LOWEST, _TALLEST = 306, 240, 620
 # The preview is made anew a moment after the last choice, not at every arrow key.
 _PAUSE_MS = 150
-_SCALE = 1.6
-_AUDIENCES = {
-    Audience.NETWORK: (mark("Network members"), mark("Everything they signed for")),
-    Audience.CITY: (mark("The city"), mark("Results, no contacts")),
-    Audience.PUBLIC: (mark("Everybody"), mark("Validated results")),
-}
-_PROMISES = {
-    Audience.NETWORK: mark("This is exactly what the members will see."),
-    Audience.CITY: mark("This is exactly what the city will see."),
-    Audience.PUBLIC: mark("This is exactly what everybody will see."),
-}
-_ADVICE = mark(
-    "Only what is validated and has the handling level Clear goes out to everybody. Both are set "
-    "at the end of each form."
-)
-_WORKBOOK = mark("These pages show what the workbook holds as tables.")
-_FORMATS = {
-    "pdf": (mark("Summary (PDF)"), mark("Path, balance, priorities, action plan, lessons")),
-    "xlsx": (mark("Workbook (Excel)"), mark("One sheet for each kind of entry")),
-}
+# More files than that are counted, not named.
+_NAMED = 2
 
 
 class ExportDialog(Dialog):
-    """Choose, look, save."""
+    """Choose, look, save.
 
-    def __init__(self, context: Context) -> None:
+    With a document, that one alone is chosen (about a record if named), and opened once written:
+    ready for the printer.
+    """
+
+    def __init__(self, context: Context, document: str = "", record_id: str = "") -> None:
         words = context.tr
+        self._printing = bool(document)
         super().__init__(
             context.hub,
             words,
-            words.t("Export"),
+            words.t("Print or send") if document else words.t("Export"),
             name="export",
             width=_WIDTH,
             parent=context.window,
@@ -110,7 +99,7 @@ class ExportDialog(Dialog):
         )
         columns.addWidget(self.preview, _RIGHT)
         self.body.addLayout(columns)
-        self._add_formats(left)
+        self._add_documents(left)
         self._add_audiences(left)
         last = QHBoxLayout()
         last.setSpacing(24)
@@ -123,14 +112,18 @@ class ExportDialog(Dialog):
             add(part)
         left.addStretch(1)
         self.add_cancel()
-        self.save = self.add_button(words.t("Save the files"), name="export.save", kind="primary")
+        text = words.t("Save and open") if document else words.t("Save the files")
+        self.save = self.add_button(text, name="export.save", kind="primary")
         self.save.set_icon("export")
         self.save.clicked.connect(self._save)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
-        self.set_first(self.formats["pdf"])
+        self.documents.show_for(self._view())
+        self.documents.choose(document, record_id)
+        self.documents.changed.connect(self._chosen)
+        self.set_first(self.documents.cards[self.documents.latest])
         self._chosen()
 
     # What to choose
@@ -144,30 +137,17 @@ class ExportDialog(Dialog):
         row.addWidget(Text(text, Role.CARD_TITLE), 1)
         column.addLayout(row)
 
-    def _add_formats(self, column: QVBoxLayout) -> None:
+    def _add_documents(self, column: QVBoxLayout) -> None:
         self._heading(column, 1, self._words.t("What"))
-        grid = GridLayout(gap=8)
-        self.formats: dict[str, OptionCard] = {}
-        for key in FORMATS:
-            title, description = _FORMATS[key]
-            card = OptionCard(
-                self.hub,
-                self._words.t(title),
-                self._words.t(description),
-                name=f"export.format.{key}",
-            )
-            card.setChecked(True)
-            card.toggled.connect(self._chosen)
-            self.formats[key] = card
-            grid.add(card, span=6, minimum=180)
-        column.addLayout(grid)
+        self.documents = DocumentsChoice(self.hub, self._words, name="export.document")
+        column.addWidget(self.documents)
 
     def _add_audiences(self, column: QVBoxLayout) -> None:
         self._heading(column, 2, self._words.t("For whom"))
         grid = GridLayout(gap=8)
         group = QButtonGroup(self)
         self.audiences: dict[Audience, OptionCard] = {}
-        for audience, (title, description) in _AUDIENCES.items():
+        for audience, (title, description) in AUDIENCES.items():
             card = OptionCard(
                 self.hub,
                 self._words.t(title),
@@ -179,7 +159,7 @@ class ExportDialog(Dialog):
             self.audiences[audience] = card
             grid.add(card, span=4, minimum=140)
         self.audiences[Audience.NETWORK].setChecked(True)
-        group.buttonClicked.connect(self._chosen)
+        group.buttonClicked.connect(self._audience_chosen)
         column.addLayout(grid)
         self.left_out = LeftOut(self.hub, self._words, name="export.left_out")
         column.addWidget(self.left_out)
@@ -225,9 +205,12 @@ class ExportDialog(Dialog):
         """Return the chosen audience."""
         return next(key for key, card in self.audiences.items() if card.isChecked())
 
-    def chosen_formats(self) -> list[str]:
-        """Return the chosen formats."""
-        return [key for key, card in self.formats.items() if card.isChecked()]
+    def _view(self) -> View:
+        return View(self.context.data, self.audience())
+
+    def _audience_chosen(self, *_: object) -> None:
+        self.documents.show_for(self._view())
+        self._chosen()
 
     def set_folder(self, folder: Path) -> None:
         """Save into another folder."""
@@ -238,43 +221,53 @@ class ExportDialog(Dialog):
         """Follow a choice: names of the files, what is left out, the pages."""
         data, audience = self.context.data, self.audience()
         sentences = left_out(data, audience, self._words)
-        advice = self._words.t(_ADVICE) if audience is Audience.PUBLIC else ""
+        advice = self._words.t(ADVICE) if audience is Audience.PUBLIC else ""
         self.left_out.show_sentences(sentences, advice)
-        formats = self.chosen_formats()
-        paths = output_paths(
-            data.network.name,
-            audience=audience,
-            formats=formats,
-            folder=self._folder,
-            today=self.context.today(),
-            language=str(self.language.currentData()),
+        wanted = self.documents.wanted()
+        names = self._names()
+        self.note.setText(
+            self._words.n("{count} file", "{count} files", len(names))
+            if len(names) > _NAMED
+            else self._words.list(names) or self._words.t("Choose at least one document.")
         )
-        names = self._words.list([path.name for path in paths])
-        self.note.setText(names or self._words.t("Choose at least one format."))
-        self.save.setEnabled(bool(formats))
+        self.save.setEnabled(bool(wanted))
         self.place.set_full_text(str(self._folder))
-        # The pages are those of the PDF, also when only the workbook is wanted.
-        promise = _PROMISES[audience] if "pdf" in formats else _WORKBOOK
-        self.preview.wait(self._words.t(promise))
+        self.preview.wait(self._words.t(self._promise()))
         if not self._scan.is_about(audience):
             self.look.wait()
             self._save_wanted = False
         self._pause.start()
 
+    def _names(self) -> list[str]:
+        """Return the names of the files in the order in which they are written."""
+        view, words = self._view(), Translator(str(self.language.currentData()))
+        today = self.context.today()
+        return [document_name(view, one, today, words) for one in self.documents.wanted()]
+
+    def _promise(self) -> str:
+        """Return what is said below the pages."""
+        if self.documents.to_look_at() is not None or not self.documents.wanted():
+            return PROMISES[self.audience()]
+        formats = {one.document.format for one in self.documents.wanted()}
+        return WORKBOOK if "xlsx" in formats else NO_PAGES
+
     def _make_preview(self) -> None:
         self._round += 1
         made_for = self._round
+        # The pages of the workbook are those of the summary.
+        wanted = self.documents.to_look_at()
+        if wanted is None and self._promise() == NO_PAGES:
+            self.preview.show_nothing(self._words.t(NO_PAGES))
+            self._scan.look(self.audience())
+            return
         context, audience = self.context, self.audience()
         language, today = str(self.language.currentData()), context.today()
 
-        def work(token: Token) -> tuple[int, list[QImage]]:
+        def work(token: Token) -> tuple[int, bytes]:
             data = Dataset(context.ws, network_id=context.network_id, cycle_id=context.cycle_id)
-            pdf = preview_pdf(data, audience=audience, language=language, today=today)
+            pdf = preview_pdf(data, wanted, audience=audience, language=language, today=today)
             token.check()
-            return made_for, [
-                QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
-                for width, height, pixels in page_images(pdf, _SCALE)
-            ]
+            return made_for, pdf
 
         # Bound methods: Qt forgets them with the dialog, should it be closed before.
         context.runner.start(
@@ -282,11 +275,11 @@ class ExportDialog(Dialog):
         )
         self._scan.look(audience)
 
-    def _show_preview(self, made: tuple[int, list[QImage]]) -> None:
-        made_for, pages = made
+    def _show_preview(self, made: tuple[int, bytes]) -> None:
+        made_for, pdf = made
         # An answer to an earlier choice comes too late to be shown.
         if made_for == self._round:
-            self.preview.show_pages(pages)
+            self.preview.show_document(pdf)
 
     # What looks personal
 
@@ -324,18 +317,17 @@ class ExportDialog(Dialog):
 
     def _write(self) -> None:
         context = self.context
-        audience, formats, folder = self.audience(), self.chosen_formats(), self._folder
+        audience, wanted, folder = self.audience(), self.documents.wanted(), self._folder
         language, today = str(self.language.currentData()), context.today()
 
         def work(token: Token) -> list[Path]:
             written: dict[Path, None] = {}
-            steps = export(
-                context.ws,
-                network_id=context.network_id,
-                cycle_id=context.cycle_id,
+            data = Dataset(context.ws, network_id=context.network_id, cycle_id=context.cycle_id)
+            steps = write_documents(
+                data,
+                wanted,
                 audience=audience,
                 language=language,
-                formats=formats,
                 folder=folder,
                 today=today,
             )
@@ -368,9 +360,13 @@ class ExportDialog(Dialog):
     def _saved(self, paths: list[Path]) -> None:
         self._writing = None
         names = self._words.list([path.name for path in paths])
+        if len(paths) > _NAMED:
+            names = self._words.n("{count} file", "{count} files", len(paths))
         self.accept()
         self.context.say(self._words.t("Saved: {names}", names=names))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))
+        # One document to print opens where it can be printed; several are shown in their folder.
+        shown = paths[0] if self._printing and len(paths) == 1 else paths[0].parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
 
     def _failed(self, error: PasserelleError) -> None:
         self._cancelled()
@@ -378,7 +374,7 @@ class ExportDialog(Dialog):
 
     def _cancelled(self) -> None:
         self._writing = None
-        self.save.setEnabled(bool(self.chosen_formats()))
+        self.save.setEnabled(bool(self.documents.wanted()))
 
     def reject(self) -> None:
         """Close, and leave no half-written file."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pcve_desktop.reports.preview import page_count, page_image
 from pcve_desktop.ui.kit.buttons import IconButton
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.text import Text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.theme import ThemeHub
 
+_SCALE = 1.6
 _A4 = 297 / 210
 
 
@@ -74,7 +76,8 @@ class Preview(QFrame):
         """Take the height that a page would like to have, in pixels."""
         super().__init__()
         self._words = tr
-        self._pages: list[QImage] = []
+        self._pdf = b""
+        self._count = 0
         self._at = 0
         self.setObjectName(name)
         self.setProperty("kind", "sunken")
@@ -101,28 +104,35 @@ class Preview(QFrame):
     def wait(self, promise: str) -> None:
         """Say that the pages are being made."""
         self._promise.setText(promise)
-        self._pages = []
-        self.paper.show_waiting(self._words.t("The pages are being made."))
+        self.show_nothing(self._words.t("The pages are being made."))
+
+    def show_nothing(self, text: str) -> None:
+        """Show a sentence where a page would be."""
+        self._pdf, self._count = b"", 0
+        self.paper.show_waiting(text)
         self._update()
 
-    def show_pages(self, pages: list[QImage]) -> None:
-        """Show the pages, from the one that was looked at before if it still exists."""
-        self._pages = pages
-        self._at = min(self._at, max(len(pages) - 1, 0))
+    def show_document(self, pdf: bytes) -> None:
+        """Show a document, from the page that was looked at before if it has one there."""
+        self._pdf, self._count = pdf, page_count(pdf)
+        self._at = min(self._at, max(self._count - 1, 0))
         self._update()
 
     def _turn(self, step: int) -> None:
-        self._at = min(max(self._at + step, 0), max(len(self._pages) - 1, 0))
+        self._at = min(max(self._at + step, 0), max(self._count - 1, 0))
         self._update()
 
     def _update(self) -> None:
-        count = len(self._pages)
-        self._back.setEnabled(self._at > 0)
+        count = self._count
+        self._back.setEnabled(self._at > 0 and bool(count))
         self._on.setEnabled(self._at + 1 < count)
         text = self._words.t("Page {page} of {pages}", page=self._at + 1, pages=count)
         self._number.setText(text if count else "")
         if count:
-            self.paper.show_image(self._pages[self._at], text)
+            # A page is drawn when it is turned to: a document may have hundreds.
+            width, height, pixels = page_image(self._pdf, self._at, _SCALE)
+            image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888)
+            self.paper.show_image(image.copy(), text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -109,7 +109,7 @@ def test_the_names_of_the_files_follow_the_choices(dialog: ExportDialog) -> None
         "tilleuls-network-2026-11-24.pdf and tilleuls-network-2026-11-24.xlsx"
     )
     button(dialog, "export.audience.city").click()
-    button(dialog, "export.format.xlsx").click()
+    button(dialog, "export.document.workbook").click()
     assert dialog.note.text() == "tilleuls-city-2026-11-24.pdf"
     language = dialog.findChild(QComboBox, "export.language")
     assert language is not None
@@ -118,10 +118,10 @@ def test_the_names_of_the_files_follow_the_choices(dialog: ExportDialog) -> None
 
 
 def test_without_a_format_there_is_nothing_to_save(dialog: ExportDialog) -> None:
-    for name in ("export.format.pdf", "export.format.xlsx"):
+    for name in ("export.document.summary", "export.document.workbook"):
         button(dialog, name).click()
     assert not button(dialog, "export.save").isEnabled()
-    assert dialog.note.text() == "Choose at least one format."
+    assert dialog.note.text() == "Choose at least one document."
 
 
 def test_the_pages_appear_and_are_turned_by_keyboard(dialog: ExportDialog, qtbot: QtBot) -> None:
@@ -174,7 +174,7 @@ def test_saving_writes_both_files_and_shows_where(
 def test_the_city_gets_no_phone_number(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     dialog.set_folder(tmp_path)
     button(dialog, "export.audience.city").click()
-    button(dialog, "export.format.pdf").click()
+    button(dialog, "export.document.summary").click()
     with qtbot.waitSignal(dialog.accepted):
         button(dialog, "export.save").click()
     book = openpyxl.load_workbook(tmp_path / "tilleuls-city-2026-11-24.xlsx")

@@ -1,0 +1,74 @@
+"""The export command: any document of a network, one, several or all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcve_desktop.reports import Wanted, document_of, write_documents
+from pcve_desktop.reports.audiences import Audience, View
+from pcve_desktop.reports.documents import DOCUMENTS, available, subjects
+from pcve_desktop.services.dataset import Dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pcve_desktop.i18n import Translator
+    from pcve_desktop.reports.documents import Document
+    from pcve_desktop.services.networks import NetworkSummary
+    from pcve_desktop.store.workspace import Workspace
+
+ALL = "all"
+# What is written when nothing else is asked for.
+_USUAL = {"pdf": "summary", "xlsx": "workbook"}
+
+
+def write(
+    ws: Workspace,
+    network: NetworkSummary,
+    *,
+    names: Sequence[str],
+    formats: Sequence[str],
+    record: str,
+    audience: Audience,
+    language: str,
+    folder: Path,
+) -> list[Path]:
+    """Write documents by name (`ALL` for every one with content) and return the files.
+
+    Without names, the summary and the workbook; `record` is the identifier that a document is
+    about. Raises NoSuchDocument, NotForThem, NothingToPrint, ExportError.
+    """
+    data = Dataset(ws, network_id=network.id, cycle_id=network.cycle_id)
+    wanted = [
+        Wanted(document, record if document.about is not None else "")
+        for document in _documents(View(data, audience), names, formats)
+    ]
+    written: dict[Path, None] = {}
+    for step in write_documents(data, wanted, audience=audience, language=language, folder=folder):
+        written[step.path] = None
+    return list(written)
+
+
+def _documents(view: View, names: Sequence[str], formats: Sequence[str]) -> list[Document]:
+    if ALL in names:
+        found = [document for document in DOCUMENTS if available(view, document)]
+    elif names:
+        found = [document_of(name) for name in dict.fromkeys(names)]
+    else:
+        return [document_of(_USUAL[name]) for name in formats or _USUAL]
+    return [document for document in found if not formats or document.format in formats]
+
+
+def listed(
+    ws: Workspace, network: NetworkSummary, audience: Audience, tr: Translator
+) -> Iterator[str]:
+    """Give a line for each document that these readers may have, and for each record of one."""
+    data = Dataset(ws, network_id=network.id, cycle_id=network.cycle_id)
+    view = View(data, audience)
+    for document in DOCUMENTS:
+        if not available(view, document):
+            continue
+        yield f"{document.key}\t{document.format}\t{tr.t(document.title)}"
+        for record_id, title in subjects(view, document, tr):
+            yield f"{document.key}\t{record_id}\t{title}"

@@ -60,8 +60,9 @@ class OptionCard(QAbstractButton):
         self._title = Text(title, Role.STRONG, wrap=True)
         self.body.addWidget(self._title)
         self._description = Text(description, Role.SECONDARY, tone="ink2", wrap=True)
-        self._description.setVisible(bool(description))
         self.body.addWidget(self._description)
+        # Shown before it stands in the card, it would be a window of its own for a moment.
+        self._description.setVisible(bool(description))
         for label in (self._title, self._description):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         hub.changed.connect(self._restyle)

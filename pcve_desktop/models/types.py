@@ -26,6 +26,8 @@ class Choice(TypeDecorator[Any]):
     def __init__(self, vocabulary: type[Vocabulary]) -> None:
         super().__init__()
         self.vocabulary = vocabulary
+        # Asked for thousands of values of a long list.
+        self._members = {member.value: member for member in vocabulary}
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
         """Store the key."""
@@ -33,10 +35,7 @@ class Choice(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> Any:
         """Read the key."""
-        try:
-            return None if value is None else self.vocabulary(value)
-        except ValueError:
-            return None
+        return self._members.get(value)
 
 
 class Choices(TypeDecorator[Any]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from pcve_desktop.models.base import ENTITIES, Record, title_of
@@ -69,6 +69,19 @@ class Dataset:
                 row for row in self._load(entity).values() if self._in_scope(row)
             ]
         return list(known)
+
+    def count(self, entity: type[R]) -> int:
+        """Return how many records `all` gives, without reading them."""
+        key = entity.__entity__.key
+        if key in self._records:
+            return len(self.all(entity))
+        columns, query = entity.__table__.c, select(func.count()).select_from(entity)
+        for name, wanted in (("network_id", self.network_id), ("cycle_id", self.cycle_id)):
+            if wanted is not None and name in columns:
+                query = query.where(or_(columns[name] == wanted, columns[name].is_(None)))
+        with self.ws.read() as session:
+            session.flush()
+            return int(session.scalar(query) or 0)
 
     def _in_scope(self, row: Record) -> bool:
         network = getattr(row, "network_id", None)

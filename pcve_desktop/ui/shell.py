@@ -146,7 +146,7 @@ class Shell(QWidget):
         for step in STEPS:
             state = states.get(step.step, StepState.NOT_STARTED)
             self.rail.set_state(f"step.{step.step}", _GLYPHS[state], t(state.label))
-        self.rail.set_count("actions", str(len(data.all(Action))))
+        self.rail.set_count("actions", str(data.count(Action)))
         active = sum(row.role.active for row in data.all(Membership))
         self.rail.set_count("partners", str(active))
         self._update_status()

@@ -57,7 +57,7 @@ def _settle() -> None:
         QCoreApplication.processEvents()
 
 
-def _wait_for_the_window_to_load_ahead(application: Application) -> None:
+def wait_for_the_window_to_load_ahead(application: Application) -> None:
     """Let the program do what it does in the first seconds, while a person reads the overview."""
     loop = QEventLoop()
     application.preloader.finished.connect(loop.quit)
@@ -116,7 +116,7 @@ def test_pages(qapp: QApplication, tmp_path: Path) -> None:
         window.resize(1366, 768)
         window.show()
         assert window.open_path(tmp_path / "big.passerelle")
-        _wait_for_the_window_to_load_ahead(application)
+        wait_for_the_window_to_load_ahead(application)
         with _timed(floors):
             table = _open_floor(window)
         table.deleteLater()

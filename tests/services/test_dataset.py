@@ -141,3 +141,14 @@ def test_the_story_of_a_record_says_who_when_and_from_what(work: Work) -> None:
     assert {item.office for item in history.record_history(work.ws, action)} == {work.ws.office_id}
     undo, change, _ = history.recent(work.ws, limit=3)
     assert (undo.kind, undo.undone, change.undone, change.records) == ("undo", False, True, 1)
+
+
+def test_a_count_is_what_all_gives_without_reading_it(work: Work) -> None:
+    for title in ("A", "B"):
+        work.add(Action, title=title)
+    records.create(work.ws, Action, values={"network_id": work.network, "title": "No cycle"})
+    for network, cycle in ((work.network, work.cycle), (work.network, "other"), (None, None)):
+        data = Dataset(work.ws, network_id=network, cycle_id=cycle)
+        unread = data.count(Action)
+        assert unread == len(data.all(Action)) == data.count(Action)
+    assert unread == 3

@@ -74,10 +74,11 @@ class Arranging(QObject):
         menu = QMenu(parent)
         menu.setObjectName("actions.arrange.menu")
         menu.addAction(t("Columns…")).triggered.connect(self.ask_columns)
-        menu.addSection(t("Group by"))
+        menu.addSeparator()
         group = QActionGroup(menu)
-        for key, label in (("", t("No groups")), *((k, t(v)) for k, v in GROUPINGS.items())):
-            entry = menu.addAction(label)
+        labels = {key: t("Group by: {field}", field=t(label)) for key, label in GROUPINGS.items()}
+        for key, words in {"": t("No groups"), **labels}.items():
+            entry = menu.addAction(words)
             entry.setCheckable(True)
             entry.setChecked(model.query.group == key)
             group.addAction(entry)

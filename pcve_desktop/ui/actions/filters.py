@@ -171,8 +171,8 @@ class FilterBar(QWidget):
             group=query.group,
         )
 
-    def show_query(self, query: ListQuery) -> None:
-        """Show what a query filters by; `changed` comes once, if at all."""
+    def show_query(self, query: ListQuery, *, tell: bool = True) -> None:
+        """Show what a query filters by; `changed` comes once, if at all (and if wanted)."""
         self._setting = True
         before = self.applied(ListQuery())
         if not self._more and any(name in _MORE for name in query.filters):
@@ -186,7 +186,7 @@ class FilterBar(QWidget):
         }
         self._setting = False
         self.show_more(shown=False)
-        if self.applied(ListQuery()) != before:
+        if tell and self.applied(ListQuery()) != before:
             self.changed.emit()
 
     def clear(self) -> None:

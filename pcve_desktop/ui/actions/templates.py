@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from pcve_desktop.errors import PasserelleError
@@ -17,7 +18,7 @@ from pcve_desktop.ui.kit.dialogs import Dialog
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import TypingError, parse_date
 from pcve_desktop.ui.kit.layout import FlowLayout
-from pcve_desktop.ui.kit.table import ID_ROLE
+from pcve_desktop.ui.kit.table import ID_ROLE, in_card
 from pcve_desktop.ui.kit.text import Text
 
 if TYPE_CHECKING:
@@ -114,9 +115,10 @@ class FromTemplateDialog(Dialog):
         self.list = QListWidget()
         self.list.setObjectName("dialog.begin.list")
         self.list.setAccessibleName(t("Templates"))
-        self.list.setFixedHeight(context.hub.theme.px(34) * _ROWS)
+        self._row = context.hub.theme.px(34)
+        self.list.setFixedHeight(self._row * _ROWS)
         self.list.currentItemChanged.connect(self._chosen)
-        self.body.addWidget(self.list)
+        self.body.addWidget(in_card(self.list))
         self._add_care()
         self.line = _line("dialog.begin.title", t("Title"), "")
         _labelled(self, t("Title"), self.line)
@@ -170,6 +172,7 @@ class FromTemplateDialog(Dialog):
                 words += f" · {self.tr_.t(template.repeats.label)}"
             item = QListWidgetItem(words)
             item.setData(ID_ROLE, key)
+            item.setSizeHint(QSize(0, self._row))
             self.list.addItem(item)
             if key == kept:
                 self.list.setCurrentItem(item)

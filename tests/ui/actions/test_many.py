@@ -147,7 +147,7 @@ def test_wrong_dates_are_said_before_anything_changes(
 def test_groups_fold_by_keyboard(table: ActionsPage, ids: Any) -> None:
     find_menu = table.arranging.fill_menu(table.filters.arrange)
     find_menu.popup(table.mapToGlobal(table.rect().center()))
-    pick(find_menu, "Status")
+    pick(find_menu, "Group by: Status")
     assert table.model.rowCount() == 8
     table.table.setFocus()
     press("Home")

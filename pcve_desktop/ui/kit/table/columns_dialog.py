@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
 
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.dialogs import Dialog
 from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.table.view import in_card
 from pcve_desktop.ui.kit.text import Text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _KEY = Qt.ItemDataRole.UserRole + 1
-_ROWS = 11
+_ROWS = 9
 
 
 class ColumnsDialog(Dialog):
@@ -55,8 +56,9 @@ class ColumnsDialog(Dialog):
         self.list.setAccessibleName(tr.t("Columns"))
         self.list.setAccessibleDescription(hint)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list.setFixedHeight(hub.theme.px(34) * _ROWS)
-        self.body.addWidget(self.list)
+        self._row = hub.theme.px(34)
+        self.list.setFixedHeight(self._row * _ROWS)
+        self.body.addWidget(in_card(self.list))
         buttons = QHBoxLayout()
         self.up = Button(hub, tr.t("Up"), name=f"{name}.up", icon="chevron-up", compact=True)
         self.down = Button(
@@ -86,6 +88,7 @@ class ColumnsDialog(Dialog):
         for name in dict.fromkeys([self._title, *shown, *self._catalogue]):
             item = QListWidgetItem(self.tr_.t(self._catalogue[name].label))
             item.setData(_KEY, name)
+            item.setSizeHint(QSize(0, self._row))
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             if name != self._title:
                 flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled

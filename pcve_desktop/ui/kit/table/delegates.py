@@ -152,7 +152,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def _progress(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
         theme = self._hub.theme
-        words = theme.metrics(Role.SECONDARY).horizontalAdvance("100\u00a0%") + 2
+        metrics = theme.metrics(Role.SECONDARY)
+        # Bars of one column stand under each other; longer words ("4 von 4") keep their distance.
+        widest = max(metrics.horizontalAdvance(text) for text in ("100\u00a0%", cell.text))
+        words = widest + 2
         bar = QRectF(rect)
         bar.setWidth(max(0.0, min(theme.px(_BAR), rect.width() - words - 4)))
         bar.moveRight(rect.right() - words - 6)

@@ -83,6 +83,7 @@ class RowReader:
     ) -> None:
         self._data, self._book, self.known, self._today = data, book, known, today
         self._noted = noted_texts(data.everywhere(ActionLogEntry))
+        self._titles: set[str] = set()
 
     def read(self, table: FormTable) -> Found:
         """Return the proposals and problems of a table."""
@@ -98,6 +99,7 @@ class RowReader:
             found.problems.append(RowProblem(table.sheet, 0, Said(_COLUMN_TWICE), column=label))
         titles = {key: title for (entity, key), title in self.known.items() if entity == part.key}
         missing = dict(titles)
+        self._titles = {_plain(title) for title in titles.values()}
         for row in table.rows:
             line = self._line(table, row, titles, missing, found)
             if line is not None:
@@ -131,9 +133,8 @@ class RowReader:
         if row.record_id not in missing:
             refuse(_TWICE, title)
             return None
-        others = {flat(clean_text(each) or "") for each in titles.values()}
-        if "title" in row.cells and shown != flat(clean_text(title) or ""):
-            if shown in others:
+        if "title" in row.cells and shown != _plain(title):
+            if shown in self._titles:
                 # Sorted without the hidden column, for example: better nothing than the wrong one.
                 del missing[row.record_id]
                 refuse(_MIXED, other=title)

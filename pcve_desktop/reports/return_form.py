@@ -23,7 +23,14 @@ from pcve_desktop.reports.excel_columns import clean
 from pcve_desktop.reports.excel_print import PrintTexts, set_up
 from pcve_desktop.reports.excel_sheet import Sheet, add_sheet
 from pcve_desktop.reports.files import Progress, make_folder, replacing
-from pcve_desktop.reports.return_sheet import Look, write_lists, write_part, write_words
+from pcve_desktop.reports.return_sheet import (
+    Look,
+    inert,
+    text_cells,
+    write_lists,
+    write_part,
+    write_words,
+)
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.services.return_columns import MARK, PARTS, VERSION, Work, encode, works
 from pcve_desktop.store.workspace import Workspace
@@ -222,17 +229,19 @@ def _first_cell(form: _Form) -> str:
 
 def _write_kept(sheet: Sheet, form: _Form) -> None:
     """Keep who the form is for and what may be changed, as it is now."""
-    from pcve_desktop.reports.return_sheet import text_cells
-
     sheet.sheet_state = "veryHidden"
-    sheet.append(text_cells(sheet, [*_first_cell(form).split("|"), form.tr.language]))
-    sheet.append(text_cells(sheet, ["names", form.view.data.network.name, form.organisation.name]))
+    quoted = inert(sheet)
+
+    def keep(*texts: str) -> None:
+        sheet.append(text_cells(sheet, texts, quoted))
+
+    keep(*_first_cell(form).split("|"), form.tr.language)
+    keep("names", form.view.data.network.name, form.organisation.name)
     for part in PARTS:
         for record in form.work.of(part):
-            sheet.append(text_cells(sheet, ["record", part.key, record.id, _title(record)]))
+            keep("record", part.key, record.id, _title(record))
             for column in part.kept:
-                value = encode(getattr(record, column.key))
-                sheet.append(text_cells(sheet, ["value", part.key, record.id, column.key, value]))
+                keep("value", part.key, record.id, column.key, encode(getattr(record, column.key)))
 
 
 def _title(record: Record) -> str:

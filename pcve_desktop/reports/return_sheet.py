@@ -59,9 +59,13 @@ class Look:
     first: str
 
 
-def text_cells(sheet: Sheet, texts: Sequence[str]) -> list[ReadyCell]:
-    """Return a row of texts that no program reads as anything else."""
-    quoted = style_of(sheet, quotePrefix=True)
+def inert(sheet: Sheet) -> int:
+    """Return the style of texts that no program reads as anything else."""
+    return style_of(sheet, quotePrefix=True)
+
+
+def text_cells(sheet: Sheet, texts: Sequence[str], quoted: int) -> list[ReadyCell]:
+    """Return a row of texts in the style of `inert`."""
     return [
         ReadyCell(sheet, number, "s", quoted, clean(text))
         for number, text in enumerate(texts, 1)
@@ -144,7 +148,7 @@ def write_part(sheet: Sheet, look: Look, records: Sequence[Record], *, lists_tit
     for rule in _validations(part, tr, last, lists_title):
         sheet.data_validations.append(rule)
     keys = [look.first, *(f"{part.key}.{column.key}" for column in part.columns)]
-    sheet.append(text_cells(sheet, keys))
+    sheet.append(text_cells(sheet, keys, inert(sheet)))
     sheet.append(list(_header(sheet, part, tr)))
     writer = _RowWriter(sheet, look)
     for number, record in enumerate(records, _HEADER_ROW + 1):

@@ -33,7 +33,9 @@ def grant(context: Context, wish: str) -> None:
         case "return_form":
             from pcve_desktop.ui.returning.sending import SendDialog
 
-            SendDialog(context, [about] if about else []).open()
+            # What came back could not be written.
+            if not context.refuse_closed():
+                SendDialog(context, [about] if about else []).open()
         case "read_return":
             from pcve_desktop.ui.returning.reading import ReturnReader, ask_return_form
 

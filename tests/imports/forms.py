@@ -125,12 +125,12 @@ class Edited:
         return found
 
     def column(self, number: int, key: str) -> int:
-        cells = next(self.sheet(number).iter_rows(min_row=1, max_row=1))
-        return next(cell.column for cell in cells if str(cell.value).endswith(f".{key}"))
+        cells: Any = next(self.sheet(number).iter_rows(min_row=1, max_row=1))
+        return int(next(cell.column for cell in cells if str(cell.value).endswith(f".{key}")))
 
     def row(self, number: int, title: str) -> int:
         rows: Iterator[Any] = self.sheet(number).iter_rows()
-        return next(row[0].row for row in rows if title in {cell.value for cell in row})
+        return int(next(row[0].row for row in rows if title in {cell.value for cell in row}))
 
     def cell(self, number: int, title: str, key: str) -> Any:
         return self.sheet(number).cell(self.row(number, title), self.column(number, key))

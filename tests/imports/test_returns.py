@@ -113,7 +113,7 @@ def test_what_comes_with_a_state_is_told_unless_the_form_says_it_itself(
 def test_rows_and_columns_may_stand_anywhere_under_any_heading(
     network: World, edited: Edited
 ) -> None:
-    sheet = edited.sheet(ACTIONS)
+    sheet: Any = edited.sheet(ACTIONS)
     sheet.title = "Ours"
     edited.put(ACTIONS, "Youth radio", "progress", 35)
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -379,7 +379,7 @@ def test_a_form_of_another_file_or_network_or_cycle_is_refused(
 def test_other_files_are_refused_with_a_sentence(network: World, tmp_path: Path) -> None:
     plain = tmp_path / "plain.xlsx"
     book = openpyxl.Workbook()
-    book.active.append(["Number", "Title", "Status"])
+    book.create_sheet().append(["Number", "Title", "Status"])
     book.save(plain)
     assert not is_return_form(plain)
     with pytest.raises(ReturnError, match="no return form"):

@@ -37,6 +37,11 @@ def titles(form: Edited, number: int) -> list[str]:
     return [str(cell.value) for (cell,) in rows]
 
 
+def foot(form: Edited) -> str:
+    sheet: Any = form.sheet(ACTIONS)
+    return str(sheet.oddFooter.left.text)
+
+
 def texts(path: Path) -> str:
     """Return everything that the cells of all sheets hold, hidden ones too."""
     book = openpyxl.load_workbook(path)
@@ -66,7 +71,7 @@ def test_only_what_may_be_updated_is_open(world: World, tmp_path: Path) -> None:
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("D3", "$2:$2")
         assert sheet.row_dimensions[1].hidden
         assert sheet.column_dimensions["A"].hidden
-        assert sheet.oddFooter.left.text.endswith("Handling level: Amber strict.")
+        assert foot(form).endswith("Handling level: Amber strict.")
         for row in sheet.iter_rows(min_row=3):
             opened = [not cell.protection.locked for cell in row]
             assert opened == [False, *(column.writable for column in part.columns)]
@@ -123,7 +128,7 @@ def test_what_is_for_the_network_only_goes_to_no_outsider(world: World, tmp_path
     assert "Walk with parents" not in texts(outside)
     assert "Youth radio" in texts(outside)
     assert "900" not in texts(outside)
-    assert Edited(outside).sheet(ACTIONS).oddFooter.left.text.endswith("level: Amber.")
+    assert foot(Edited(outside)).endswith("level: Amber.")
 
 
 def test_the_words_come_first_in_the_language_of_the_reader(world: World, tmp_path: Path) -> None:

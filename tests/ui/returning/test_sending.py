@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QDesktopServices
 
+from pcve_desktop.services import cycles
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.ui import wishes
+from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.returning.sending import SendDialog
 from tests.imports.forms import World, fill_world
 from tests.ui.kit.looking import clipped
@@ -84,3 +87,13 @@ def test_a_folder_that_cannot_be_written_keeps_the_dialog(
     qtbot.waitUntil(lambda: context.runner.running() == 0)
     assert dialog.isVisible()
     assert dialog.save.isEnabled()
+
+
+def test_a_closed_cycle_gets_no_form(context: Context, world: World) -> None:
+    cycles.close_cycle(world.ws, world.cycle, cycles.Closing(dt.date(2026, 11, 24)))
+    context.data = Dataset(context.ws, network_id=world.network, cycle_id=world.cycle)
+
+    wishes.grant(context, "return_form")
+
+    assert context.window.findChild(SendDialog) is None
+    assert context.window.findChild(MessageDialog) is not None

@@ -111,6 +111,16 @@ ACTIONS = StepContent(
     ),
     outputs=(
         OutputContent(
+            "action-plan",
+            mark("Action plan"),
+            mark("Every action with its dates, pillars and balance"),
+        ),
+        OutputContent(
+            "step-sheets",
+            mark("Blank step sheets"),
+            mark("Six pages to meet without a computer"),
+        ),
+        OutputContent(
             "summary",
             mark("Summary (PDF)"),
             mark("Action plan with leads, dates and progress, lessons and setbacks."),

@@ -116,6 +116,14 @@ DIAGNOSIS = StepContent(
     ),
     outputs=(
         OutputContent(
+            "diagnosis", mark("Diagnosis"), mark("Grid, forms, themes with their findings")
+        ),
+        OutputContent(
+            "step-sheets",
+            mark("Blank step sheets"),
+            mark("Six pages to meet without a computer"),
+        ),
+        OutputContent(
             "summary",
             mark("Summary (PDF)"),
             mark("Network path with the state of this step and its number of findings."),

@@ -109,6 +109,12 @@ OBJECTIVES = StepContent(
         mark("Someone outside the network understood the wording"),
     ),
     outputs=(
+        OutputContent("objectives", mark("Objectives"), mark("Indicators and logic chain")),
+        OutputContent(
+            "step-sheets",
+            mark("Blank step sheets"),
+            mark("Six pages to meet without a computer"),
+        ),
         OutputContent(
             "summary",
             mark("Summary (PDF)"),

@@ -112,6 +112,14 @@ PRIORITIES = StepContent(
     ),
     outputs=(
         OutputContent(
+            "priorities", mark("Priorities"), mark("Matrix, votes shown, decision record")
+        ),
+        OutputContent(
+            "step-sheets",
+            mark("Blank step sheets"),
+            mark("Six pages to meet without a computer"),
+        ),
+        OutputContent(
             "summary",
             mark("Summary (PDF)"),
             mark("Priorities with what was decided, when and why."),

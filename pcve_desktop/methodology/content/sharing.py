@@ -112,6 +112,17 @@ SHARING = StepContent(
         mark("Decisions are noted after each meeting"),
     ),
     outputs=(
+        OutputContent("charter", mark("Charter"), mark("Information sharing, with room to sign")),
+        OutputContent(
+            "referral-poster",
+            mark("Referral poster"),
+            mark("One page to pin up: whom to turn to"),
+        ),
+        OutputContent(
+            "step-sheets",
+            mark("Blank step sheets"),
+            mark("Six pages to meet without a computer"),
+        ),
         OutputContent(
             "summary",
             mark("Summary (PDF)"),

@@ -112,6 +112,16 @@ TRAINING = StepContent(
     ),
     outputs=(
         OutputContent(
+            "training-session",
+            mark("Training session"),
+            mark("Report, and attendance sheet to sign"),
+        ),
+        OutputContent(
+            "step-sheets",
+            mark("Blank step sheets"),
+            mark("Six pages to meet without a computer"),
+        ),
+        OutputContent(
             "summary",
             mark("Summary (PDF)"),
             mark("Network path with the state of this step, and how many people were trained."),

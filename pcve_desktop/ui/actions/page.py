@@ -81,7 +81,7 @@ class ActionsPage(Page):
         self.main = self._make_main()
         self.arranging = Arranging(context, self.table, self.model, self.views)
         self.arranging.changed.connect(self.views.show_name)
-        self.arranging.grouped.connect(self._ask)
+        self.arranging.grouped.connect(self._filtered)
         self.filters.arrange.clicked.connect(lambda: self.arranging.open_menu(self.filters.arrange))
         self.panel = ActionPanel(context, self.verbs, self)
         self.panel.closed.connect(self._close_panel)
@@ -147,6 +147,8 @@ class ActionsPage(Page):
         edit = menu.addAction(t("Edit"))
         edit.triggered.connect(lambda: self.verbs.edit(action_id))
         lead = getattr(self.model.known(action_id), "lead_id", None) or ""
+        sheet = menu.addAction(t("Print…"))
+        sheet.triggered.connect(lambda: self.context.wished.emit(f"print:action-sheet:{action_id}"))
         form = menu.addAction(t("Return form…"))
         form.triggered.connect(lambda: self.context.wished.emit(f"return_form:{lead}"))
 
@@ -162,7 +164,7 @@ class ActionsPage(Page):
 
     def _show_definition(self, definition: ViewDefinition) -> None:
         self.arranging.show(definition)
-        self.filters.show_query(definition.query)
+        self.filters.show_query(definition.query, tell=False)
         self.model.ask(self.filters.applied(definition.query))
         self.table.show_order()
         self._filtered()

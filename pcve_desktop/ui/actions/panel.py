@@ -362,12 +362,15 @@ class ActionPanel(QFrame):
             self._verbs.note(self._details.action.id, LogKind.LESSON)
 
     def more_menu(self) -> QMenu:
-        """Return the menu of what is done rarely: template, history, delete."""
+        """Return the menu of what is done rarely: print, template, history, delete."""
         menu = QMenu(self)
         menu.setObjectName("actions.panel.more.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         action, context, t = self.action, self._context, self.words.t
         if action is not None:
+            menu.addAction(t("Print…")).triggered.connect(
+                lambda: context.wished.emit(f"print:action-sheet:{action.id}")
+            )
             menu.addAction(t("Save as template…")).triggered.connect(
                 lambda: self.template_asked.emit(action.id, action.title)
             )

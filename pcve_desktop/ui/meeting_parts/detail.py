@@ -59,6 +59,7 @@ class MeetingHead(Card):
         super().__init__(hub, name=name)
         self.context = context
         self._answers: list[Answer] = []
+        self._meeting_id = ""
         self._coming = True
         row = self._row = QHBoxLayout()
         row.setSpacing(16)
@@ -86,15 +87,20 @@ class MeetingHead(Card):
         self.who = Button(hub, tr.t("Who comes"), name=f"{name}.who", icon="partners",
                           compact=True)  # fmt: skip
         self.who.clicked.connect(to_attendance)
-        more = RowMenu(hub, tr.t("More for this meeting"), name=f"{name}.more",
-                       entries=[("delete", tr.t("Delete this meeting"), "trash")])  # fmt: skip
-        more.chosen.connect(lambda _key: delete())
+        more = RowMenu(hub, tr.t("More for this meeting"), name=f"{name}.more", entries=[
+            ("print", tr.t("Print…"), "printer"),
+            ("delete", tr.t("Delete this meeting"), "trash"),
+        ])  # fmt: skip
+        more.chosen.connect(lambda key: delete() if key == "delete" else self._print())
         for widget in (self.who, change, more):
             actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         actions.addStretch(1)
         row.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         hub.changed.connect(self._restyle)
+
+    def _print(self) -> None:
+        self.context.wished.emit(f"print:meeting-record:{self._meeting_id}")
 
     def _restyle(self) -> None:
         self.dots.set_fonts(self.context.picture_fonts())
@@ -129,6 +135,7 @@ class MeetingHead(Card):
     def show_meeting(self, meeting: Meeting, *, held: bool) -> None:
         """Show what stands above everything else."""
         tr, today = self.context.tr, self.context.today()
+        self._meeting_id = meeting.id
         day = meeting.held_on
         spoken = day_in_words(day, tr, today=today) if day else tr.t("No date yet")
         self._tile.set_date(

@@ -11,7 +11,7 @@ from pcve_desktop.methodology.steps import neighbours, step_content
 from pcve_desktop.models.network import StepProgress
 from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks
-from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import Card
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _FIELDS = ("state", "state_on", "facilitator_id", *COMING_BACK, "reason", "summary")
 # The icon of each kind of document that a step shows in.
-_DOCUMENT_ICONS = {"summary": "file", "workbook": "sheet"}
+_DOCUMENT_ICONS = {"workbook": "sheet"}
 
 
 class SummaryView(StepView):
@@ -125,7 +125,7 @@ class SummaryView(StepView):
         tr = self.words
         card = Card(self.hub, tr.t("What to print or send"), name=f"{self.name}.outputs")
         for output in self._step_content.outputs:
-            icon = _DOCUMENT_ICONS[output.key]
+            icon = _DOCUMENT_ICONS.get(output.key, "file")
             line = QHBoxLayout()
             line.setSpacing(10)
             line.addWidget(
@@ -136,6 +136,12 @@ class SummaryView(StepView):
             words.addWidget(Text(tr.t(output.title), Role.STRONG, wrap=True))
             words.addWidget(Text(tr.t(output.hint), Role.SECONDARY, tone="ink2", wrap=True))
             line.addLayout(words, 1)
+            text = tr.t("Print or send: {title}", title=tr.t(output.title))
+            way = IconButton(self.hub, "printer", text, name=f"{self.name}.print.{output.key}")
+            way.clicked.connect(
+                lambda _checked=False, key=output.key: self.context.wished.emit(f"print:{key}")
+            )
+            line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
             card.body.addLayout(line)
         export = Button(
             self.hub, tr.t("Export"), name=f"{self.name}.export", icon="export", compact=True

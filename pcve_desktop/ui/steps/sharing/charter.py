@@ -63,7 +63,7 @@ def review_words(charter: Protocol, tr: Translator, *, today: dt.date) -> tuple[
     if charter.review_on <= today + dt.timedelta(days=REVIEW_DAYS):
         month = month_name(charter.review_on, tr)
         return tr.t("To renew in {month}", month=month), "refresh", "attn"
-    return tr.t("Read again on {date}", date=tr.date(charter.review_on)), "refresh", "soft"
+    return tr.t("To be read again on {date}", date=tr.date(charter.review_on)), "refresh", "soft"
 
 
 class MarkedLine(QWidget):
@@ -144,6 +144,10 @@ class CharterView(StepView):
         self.edit_button = Button(hub, tr.t("Edit the charter"), name=f"{name}.edit",
                                   icon="pencil", compact=True)  # fmt: skip
         self.edit_button.clicked.connect(self.edit)
+        self.print_button = Button(hub, tr.t("Print…"), name=f"{name}.print", icon="printer",
+                                   compact=True)  # fmt: skip
+        self.print_button.clicked.connect(self._print)
+        self.add_action(self.print_button)
         self.add_action(self.edit_button)
         self.empty = self.empty_state(self.start, icon="file")
         self.body.addWidget(self.empty)
@@ -158,6 +162,11 @@ class CharterView(StepView):
         self.confidential = Notice(hub, " ", tone="sunken", name=f"{name}.confidential")
         self.body.addWidget(self.confidential)
         self.body.addStretch(1)
+
+    def _print(self) -> None:
+        charter = current_charter(self.context)
+        if charter is not None:
+            self.context.wished.emit(f"print:charter:{charter.id}")
 
     def _promises(self) -> Card:
         tr, hub = self.words, self.hub
@@ -217,6 +226,7 @@ class CharterView(StepView):
         self.empty.setVisible(charter is None)
         self.columns.setVisible(charter is not None)
         self.edit_button.setVisible(charter is not None)
+        self.print_button.setVisible(charter is not None)
         routes = self.context.data.all(ReferralRoute)
         self.confidential.set_text(self.words.t(confidential_exchange(routes)))
         if charter is not None:
@@ -259,7 +269,7 @@ class CharterView(StepView):
             else tr.t("Not adopted yet")
         )
         if charter.review_on:
-            again = tr.t("read again on {date}", date=tr.date(charter.review_on))
+            again = tr.t("to be read again on {date}", date=tr.date(charter.review_on))
             adopted = f"{adopted}, {again}"
         facts = [adopted]
         if charter.channel:
@@ -304,7 +314,7 @@ class CharterView(StepView):
             return
         today = context.today()
         again = today + dt.timedelta(days=_YEAR)
-        said = self.words.t("Noted; read again on {date}", date=self.words.date(again))
+        said = self.words.t("Noted; to be read again on {date}", date=self.words.date(again))
         context.perform(
             lambda: sharing.adopt(context.ws, charter.id, on=today, review_on=again), done=said
         )

@@ -118,6 +118,10 @@ class RoutesView(StepView):
         self.lines = Button(hub, tr.t("Lines of a country"), name=f"{name}.country", icon="globe",
                             compact=True)  # fmt: skip
         self.lines.clicked.connect(self.ask_country)
+        poster = Button(hub, tr.t("Print the poster…"), name=f"{name}.print", icon="printer",
+                        compact=True)  # fmt: skip
+        poster.clicked.connect(lambda: context.wished.emit("print:referral-poster"))
+        self.add_action(poster)
         self.add_action(self.lines)
         self.add_action(add)
         self.empty = self.empty_state(self.ask_country, icon="phone")

@@ -40,6 +40,11 @@ class SessionCard(Card):
         self._context = context
         self._session_id = ""
         self.delete = Button(hub, tr.t("Delete"), name=f"{name}.delete", kind="quiet", icon="trash")
+        sheet = Button(hub, tr.t("Print…"), name=f"{name}.print", kind="quiet", icon="printer")
+        sheet.clicked.connect(
+            lambda: context.wished.emit(f"print:training-session:{self._session_id}")
+        )
+        self.add_right(sheet)
         self.add_right(self.delete)
         self.form = RecordForm(
             TrainingSession,

@@ -122,7 +122,7 @@ def name_shapes(row: TimelineRow, y: float, column: float, measure: Measure) -> 
 def headers(tr: Translator) -> tuple[str, ...]:
     """Return the headers of the same facts as a table."""
     return (
-        tr.t("Action"), tr.t("State"), tr.t("From"), tr.t("Until"), tr.t("Milestones"),
+        tr.t("Collective action"), tr.t("State"), tr.t("From"), tr.t("Until"), tr.t("Milestones"),
     )  # fmt: skip
 
 

@@ -175,18 +175,23 @@ def bar_edges(row: TimelineRow, scale: Scale) -> tuple[float, float] | None:
 
 def _away(row: TimelineRow, y: float, scale: Scale, tr: Translator) -> list[Drawn]:
     """Say where a row is when none of it shows."""
-    days = row.days()
-    first, last = min(days), max(days)
-    if row.began is not None and row.ended is None and row.now is not None:
-        last = max(last, row.now)
+    ended = row.ended or row.now
+    pairs = [(row.start or row.end, row.end or row.start), (row.began or ended, ended or row.began)]
+    pairs += [(item.day, item.day) for item in row.milestones]
+    spans = [(start, end) for start, end in pairs if start is not None and end is not None]
+    before = [end for _start, end in spans if scale.across(end) < scale.left - 4]
+    after = [start for start, _end in spans if scale.across(start) > scale.right + 4]
+    if len(before) + len(after) < len(spans):
+        return []
+    shapes: list[Drawn] = []
     middle = y + ROW / 2
-    if scale.across(last) < scale.left - 4:
-        words = f"← {tr.date(last)}"
-        return [Text(scale.left + 4, middle, words, "caption", "ink2", "start", "middle")]
-    if scale.across(first) > scale.right + 4:
-        words = f"{tr.date(first)} →"
-        return [Text(scale.right - 4, middle, words, "caption", "ink2", "end", "middle")]
-    return []
+    if before:
+        words = f"← {tr.date(max(before))}"
+        shapes.append(Text(scale.left + 4, middle, words, "caption", "ink2", "start", "middle"))
+    if after:
+        words = f"{tr.date(min(after))} →"
+        shapes.append(Text(scale.right - 4, middle, words, "caption", "ink2", "end", "middle"))
+    return shapes
 
 
 def _bars(row: TimelineRow, y: float, scale: Scale) -> list[Drawn]:

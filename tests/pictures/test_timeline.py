@@ -203,6 +203,12 @@ def test_a_row_out_of_sight_says_where_it_is(tr: Translator) -> None:
     after = TimelineRow("b", "Text", "planned", date(2027, 2, 1), date(2027, 3, 1))
     assert words(row_shapes(before, 0, SCALE, tr, default_measure)) == ["← 3 Mar 2026"]
     assert words(row_shapes(after, 0, SCALE, tr, default_measure)) == ["1 Feb 2027 →"]
+    both = TimelineRow("c", "Walk", "paused", date(2027, 2, 1), date(2027, 3, 1),
+                       began=date(2026, 2, 1), ended=date(2026, 3, 3))  # fmt: skip
+    assert words(row_shapes(both, 0, SCALE, tr, default_measure)) == [
+        "← 3 Mar 2026",
+        "1 Feb 2027 →",
+    ]
 
 
 def test_a_bar_that_goes_on_is_drawn_no_longer_than_it_shows(tr: Translator) -> None:

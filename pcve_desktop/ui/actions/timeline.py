@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -316,14 +317,14 @@ class TimelineView(OtherView):
 
     def _open(self, part: str, action: str) -> None:
         """Open the form of a milestone, or the details of an action."""
-        details = action_details(self.context.ws, action) if part != action else None
-        found = None
-        if details is not None:
-            found = next((item for item in details.milestones if item.id == part), None)
-        if details is not None and found is not None:
-            self._verbs.edit_milestone(details, found)
-        else:
+        current = self._current()
+        if current is None or current[0].milestone(part) is None:
             self.opened.emit(action)
+            return
+        details = action_details(self.context.ws, current[0].action)
+        found = next((item for item in details.milestones if item.id == part), None)
+        if found is not None:
+            self._verbs.edit_milestone(details, found)
 
     def _move(self, part: str, action: str, days: int) -> None:
         """Give the bar or a milestone other days, with a way back."""
@@ -336,8 +337,6 @@ class TimelineView(OtherView):
         due = milestone.due_on if milestone is not None else found[0].action.planned_end
         done = context.tr.t("Other days for “{title}”", title=title)
         if due is not None:
-            import datetime as dt
-
             day = short_date(context, due + dt.timedelta(days=days))
             done = context.tr.t("“{title}” is now due {day}.", title=title, day=day)
         context.perform(

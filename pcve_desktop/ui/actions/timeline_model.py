@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from pcve_desktop.services.schedule import Schedule, Scheduled
     from pcve_desktop.ui.context import Context
 
-_HEADERS = (mark("Action"), mark("State"), mark("From"), mark("Until"), mark("Milestones"))
+_HEADERS = (
+    mark("Collective action"),
+    mark("State"),
+    mark("From"),
+    mark("Until"),
+    mark("Milestones"),
+)
 _NAMES = ("title", "status", "planned_start", "planned_end", "milestones")
 
 

@@ -247,7 +247,7 @@ class TimelineAxis(QWidget):
         painter.setFont(theme.font(Role.SECONDARY_STRONG))
         painter.setPen(theme.color("ink2"))
         words = QRectF(theme.px(EDGE), 0, self.width(), self.height() - theme.px(10))
-        painter.drawText(words, Qt.AlignmentFlag.AlignBottom, context.tr.t("Action"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignBottom, context.tr.t("Collective action"))
         painter.translate(0, theme.px(4))
         scale, measure = self._window.scale(), self._brush.measure
         self._brush.paint(painter, axis(scale, self._window.today, context.tr, measure))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -118,9 +117,11 @@ class Detail(QFrame):
         bar = self.area.verticalScrollBar()
         at = bar.value()
         self.show_entry(self._entry, size)
-        if held:
-            again = self.findChild(QWidget, name) if name else None
-            (again or self.area).setFocus(Qt.FocusReason.OtherFocusReason)
+        again = self.findChild(QWidget, name) if name and held else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif held:
+            self.take_focus()
         bar.setValue(at)
 
     def take_focus(self) -> None:
@@ -201,9 +202,15 @@ class Detail(QFrame):
         box = DecisionBox(
             self._hub, self._words, decisions, item.name, name=f"{name}.which", left_out=out
         )
-        box.chosen.connect(partial(self.decided.emit, item.name))
-        box.for_rest.connect(self.rest_decided)
+        # An arrow key moves on after the click that it makes: only then is there a place to keep.
+        later = Qt.ConnectionType.QueuedConnection
+        box.chosen.connect(self._chosen, later)
+        box.for_rest.connect(self.rest_decided, later)
         self._column.addWidget(box)
+
+    def _chosen(self, which: str, organisation_id: str) -> None:
+        if self._entry is not None:
+            self.decided.emit(self._entry.name, which, organisation_id)
 
     def _ask(self) -> None:
         self._asked = True
@@ -229,16 +236,18 @@ class Detail(QFrame):
         grid.setColumnStretch(0, _LABELS)
         grid.setColumnStretch(1, _VALUES)
         for row, line in enumerate(lines):
-            top = Qt.AlignmentFlag.AlignTop
+            place = Qt.AlignmentFlag.AlignTop
             label = Text(line.label, Role.SECONDARY, tone="ink2", wrap=True)
-            grid.addWidget(label, row, 0, top)
             values = self._values(line)
             if item is not None and line.change is not None:
                 if line.change.before in EMPTY:
-                    grid.addWidget(self._filling(line.change, line.place, item), row, 2, top)
+                    place = Qt.AlignmentFlag.AlignVCenter
+                    filling = self._filling(line.change, line.place, item)
+                    grid.addWidget(filling, row, 2, place)
                 else:
                     self._add_ways(values, line.change, line.place, item)
-            grid.addWidget(values, row, 1, top)
+            grid.addWidget(label, row, 0, place)
+            grid.addWidget(values, row, 1, place)
         self._column.addWidget(hairline())
         self._column.addLayout(grid)
 

@@ -194,7 +194,9 @@ class ProposalModel(QAbstractListModel):
     def _note(self, line: Line) -> str:
         tr = self._tr
         if line.problem is not None:
-            return place_text(line.problem.sheet, line.problem.row, tr)
+            place = place_text(line.problem.sheet, line.problem.row, tr)
+            # Where nothing has a name, the place stands for it.
+            return "" if place == self._title(line) else place
         if line.proposal is not None:
             return look_text(line.proposal, tr)
         members = self._members(line)

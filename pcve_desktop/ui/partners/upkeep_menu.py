@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from pcve_desktop.likeness.duplicates import Likeness
 from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.reports.audiences import Audience, View
 from pcve_desktop.reports.vcard import at_the_table, mail_addresses
 from pcve_desktop.services import keeping, merging
+from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.services.records import RecordGone
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.dialogs import ProgressDialog
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pcve_desktop.journal.changes import Changes
-    from pcve_desktop.likeness.duplicates import Likeness
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.tasks import Task, Token
 
@@ -33,6 +35,14 @@ if TYPE_CHECKING:
 _PAUSE_MS = 700
 _CONCERNED = ("organisation", "contact", "membership", "contact_log_entry", "not_the_same")
 _PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pairs that look alike, and how many entries want a look."""
+
+    pairs: list[Likeness]
+    care: int
 
 
 class Hints(QWidget):
@@ -84,7 +94,7 @@ class Upkeep(QObject):
     ) -> None:
         super().__init__(page)
         self._context, self._shown, self._chosen, self._page = context, shown, chosen, page
-        self._pairs: list[Likeness] | None = None
+        self._found: Found | None = None
         self._looking: Task | None = None
         self.hints = Hints(context)
         self.hints.pairs.clicked.connect(self.find_pairs)
@@ -125,48 +135,50 @@ class Upkeep(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Work out the hints soon after the page is shown."""
-        if event.type() == QEvent.Type.Show and self._pairs is None:
+        if event.type() == QEvent.Type.Show and self._found is None:
             self._pause.start()
         return False
 
     def _heard(self, changes: Changes) -> None:
         if changes.touches(*_CONCERNED):
-            self._pairs = None
+            self._found = None
             if self._page.isVisible():
                 self._pause.start()
 
     def _look(self) -> None:
-        if self._looking is None and self._pairs is None:
+        if self._looking is None and self._found is None:
             self._looking = self._start(self._hint)
 
-    def _start(self, then: Callable[[list[Likeness]], None]) -> Task:
-        ws, wanted = self._context.ws, {row.id for row in self._context.data.organisations()}
+    def _start(self, then: Callable[[Found], None]) -> Task:
+        context = self._context
+        ws, today = context.ws, context.today()
+        # Records of its own: what is read in the background never makes the window wait.
+        data = Dataset(ws, network_id=context.network_id, cycle_id=context.cycle_id)
 
-        def work(token: Token) -> list[Likeness]:
-            found = merging.likely_duplicates(ws, checkpoint=token.check)
+        def work(token: Token) -> Found:
+            pairs = merging.likely_duplicates(ws, checkpoint=token.check)
+            wanted = {row.id for row in data.organisations()}
+            token.check()
             # A pair is asked about where at least one of the two takes part.
-            return [pair for pair in found if pair.first in wanted or pair.second in wanted]
+            here = [pair for pair in pairs if pair.first in wanted or pair.second in wanted]
+            return Found(here, len(keeping.due(data, today=today)))
 
-        return self._context.runner.start(work, on_result=then, database=True)
+        return context.runner.start(work, on_result=then, database=True)
 
-    def _hint(self, pairs: list[Likeness]) -> None:
+    def _hint(self, found: Found) -> None:
         self._looking = None
         if self._pause.isActive():
             # Something changed meanwhile: that answer comes too late.
             return
-        self._pairs = pairs
-        self._show_hints()
-
-    def _show_hints(self) -> None:
-        care = keeping.due(self._context.data, today=self._context.today())
-        self.hints.show_counts(len(self._pairs or ()), len(care))
+        self._found = found
+        self.hints.show_counts(len(found.pairs), found.care)
 
     # ---------------------------------------------------------------- verbs
 
     def find_pairs(self) -> None:
         """Show the pairs that look alike, searching first where that is not done yet."""
-        if self._pairs is not None:
-            self._show_pairs(self._pairs)
+        if self._found is not None:
+            self._show_pairs(self._found)
             return
         context = self._context
         task = self._start(self._show_pairs)
@@ -179,8 +191,8 @@ class Upkeep(QObject):
             parent=context.window,
         )
 
-    def _show_pairs(self, pairs: list[Likeness]) -> None:
-        PairsDialog(self._context, pairs).open()
+    def _show_pairs(self, found: Found) -> None:
+        PairsDialog(self._context, found.pairs).open()
 
     def look_after(self) -> None:
         """Show what wants a look."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,14 +15,13 @@ from pcve_desktop.models.base import ENTITIES
 from pcve_desktop.models.vocabularies import ActionStatus, LogKind
 from pcve_desktop.services import actions, records
 from pcve_desktop.services.partners import today as this_day
+from pcve_desktop.services.return_columns import FormColumn
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.journal.changes import Changes
-    from pcve_desktop.services.return_columns import FormColumn
     from pcve_desktop.store.workspace import Transaction, Workspace
 
 

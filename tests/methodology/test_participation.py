@@ -9,7 +9,12 @@ import pytest
 
 from pcve_desktop.methodology import participation
 from pcve_desktop.methodology.participation import Drift, MeetingPoint
-from pcve_desktop.models.partners import CommitmentRating, Membership
+from pcve_desktop.models.partners import (
+    CommitmentRating,
+    ContactLogEntry,
+    Membership,
+    RolePeriod,
+)
 from pcve_desktop.models.sharing import Meeting, MeetingAttendance
 from pcve_desktop.models.vocabularies import Commitment, MemberRole, Presence
 
@@ -132,3 +137,50 @@ def test_a_partner_that_came_back_is_not_drifting() -> None:
 def test_every_team_needs_a_lead() -> None:
     assert participation.lead_id([member("club"), member("youth", MemberRole.LEAD)]) == "youth"
     assert participation.lead_id([member("club")]) is None
+
+
+def test_a_role_lasts_since_the_one_before_ended() -> None:
+    joined, june = dt.date(2025, 3, 1), dt.date(2026, 6, 1)
+    place = Membership(
+        network_id="here", organisation_id="club", role=MemberRole.RESOURCE, since=joined
+    )
+    assert participation.role_since(place, []) == joined
+    periods = [
+        RolePeriod(organisation_id="club", role=MemberRole.MEMBER, since=joined, until=june),
+        RolePeriod(organisation_id="club", role=MemberRole.INVITED, until=joined),
+        RolePeriod(organisation_id="club", role=MemberRole.INVITED),
+    ]
+    assert participation.role_since(place, periods) == june
+
+
+def plan(held: dt.date | None, on: dt.date | None, organisation: str = "club") -> ContactLogEntry:
+    return ContactLogEntry(
+        organisation_id=organisation, subject="Call", held_on=held, next_step="Call", next_on=on
+    )
+
+
+def test_the_latest_plan_stands_until_something_was_noted_after_it() -> None:
+    early, late = dt.date(2026, 11, 10), dt.date(2026, 11, 20)
+    first, second = plan(early, late), plan(None, TODAY)
+    assert participation.next_contact([first, second], today=TODAY) is second
+    held = ContactLogEntry(organisation_id="club", subject="Called", held_on=late)
+    assert participation.next_contact([first], today=TODAY) is first
+    assert participation.next_contact([first, held], today=TODAY) is None
+    # A plan for a day to come stands, whatever was noted.
+    assert participation.next_contact([second, held], today=late) is second
+    assert participation.next_contact([held], today=TODAY) is None
+
+
+def test_due_contacts_are_one_for_each_partner_the_oldest_first() -> None:
+    older = plan(None, dt.date(2026, 11, 2), "school")
+    today = plan(None, TODAY)
+    ahead = plan(None, TODAY + dt.timedelta(days=1), "youth")
+    found = participation.due_contacts([today, ahead, older, plan(None, None, "x")], today=TODAY)
+    assert found == [older, today]
+
+
+def test_presences_are_counted_with_their_share() -> None:
+    counted = participation.count_presences([P, P, E, A, Presence.NO_REPLY, Presence.COMING])
+    assert (counted.present, counted.excused, counted.absent, counted.unknown) == (2, 1, 1, 2)
+    assert counted.share == pytest.approx(1 / 3)
+    assert participation.count_presences([]).share is None

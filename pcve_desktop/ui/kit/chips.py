@@ -14,7 +14,7 @@ from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import glyph_icon, paint_glyph
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from pcve_desktop.ui.kit.theme import Theme, ThemeHub
 
@@ -170,8 +170,7 @@ class ChipMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_focus_style(self, radius=16)
-        self._menu = QMenu(self)
-        self._menu.setObjectName(f"{name}.menu")
+        self._menu = QMenu(self, objectName=f"{name}.menu")
         self.setMenu(self._menu)
         hub.changed.connect(self._restyle)
         self._restyle()
@@ -205,6 +204,13 @@ class ChipMenu(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Opened without waiting for the answer, as every other menu.
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down}:
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_chip(QPainter(self), QRectF(self.rect()), self._look(), self._hub)

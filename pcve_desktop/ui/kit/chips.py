@@ -170,7 +170,8 @@ class ChipMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_focus_style(self, radius=16)
-        self._menu = QMenu(self, objectName=f"{name}.menu")
+        self._menu = QMenu(self)
+        self._menu.setObjectName(f"{name}.menu")
         self.setMenu(self._menu)
         hub.changed.connect(self._restyle)
         self._restyle()
@@ -206,7 +207,6 @@ class ChipMenu(QToolButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Opened without waiting for the answer, as every other menu.
         if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down}:
             self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from pcve_desktop.models.actions import (
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 _TWO = 2
+_PARTS = ("milestone", "action_partner", "action_objective", "action_log_entry", "action_funding")
+# Names of tables are those of the program's own entities.
+_THERE = text(
+    "SELECT "
+    + ", ".join(
+        f"EXISTS(SELECT 1 FROM {key} WHERE action_id = :action) AS {key}"  # noqa: S608 -- see above
+        for key in _PARTS
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +90,18 @@ def action_record(ws: Workspace, action_id: str) -> Action | None:
 
 
 def _read(session: Session, action: Any) -> ActionDetails:
+    # One look says what there is at all: most actions have few of these.
+    there = session.execute(_THERE, {"action": action.id}).one()._mapping
+
     def own(entity: type[R], *order: Any) -> list[R]:
+        if not there[entity.__entity__.key]:
+            return []
         query = select(entity).where(entity.__table__.c.action_id == action.id)
         return list(session.scalars(query.order_by(*order, entity.id)))
 
     milestones = own(Milestone, Milestone.position.is_(None), Milestone.position)
     partner_ids = [link.organisation_id for link in own(ActionPartner)]
-    objectives = _objectives(session, action.id)
+    objectives = _objectives(session, action.id) if there["action_objective"] else []
     indicators = _indicators(session, [item.id for item in objectives])
     return ActionDetails(
         action=action,

@@ -26,7 +26,7 @@ class Section(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(hairline())
@@ -45,11 +45,16 @@ class Section(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(4)
         column.addLayout(self.body)
-        self._none = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=f"{name}.none")
-        self._none.hide()
-        column.addWidget(self._none)
+        # Made when there is something to say.
+        self._none: Text | None = None
 
     def say_none(self, text: str) -> None:
         """Show a sentence while there is nothing here; an empty one hides it."""
+        if self._none is None:
+            if not text:
+                return
+            name = f"{self.objectName()}.none"
+            self._none = Text("", Role.SECONDARY, tone="ink2", wrap=True, name=name)
+            self._column.addWidget(self._none)
         self._none.setText(text)
         self._none.setVisible(bool(text))

@@ -17,7 +17,7 @@ from pcve_desktop.ui.kit.table.widths import ColumnWidths
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.table.model import RecordTableModel
@@ -228,6 +228,10 @@ class TableView(QTableView):
 
     # ---------------------------------------------------------------- widths
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
@@ -235,6 +239,9 @@ class TableView(QTableView):
 
     def fit_columns(self) -> None:
         """Share the width: states, dates and numbers get theirs, names give way and grow."""
+        # Before it is shown, its size is a guess that changes several times.
+        if not self.isVisible():
+            return
         self._rows.last = self._header.last = self.widths.fit()
 
     # ---------------------------------------------------------------- empty state

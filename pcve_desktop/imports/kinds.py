@@ -6,16 +6,11 @@ general, so that “association sportive” is a sport club.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final
 
+from pcve_desktop.imports.phrases import Phrases
 from pcve_desktop.imports.vocabulary import exact
-from pcve_desktop.likeness.words import find_words, words
 from pcve_desktop.models.vocabularies import OrganisationKind, Sector
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_Key = TypeVar("_Key")
 
 _KINDS: Final[dict[OrganisationKind, tuple[str, ...]]] = {
     OrganisationKind.POLICE: ("police", "gendarmerie", "polizei", "sheriff", "commissariat"),
@@ -100,13 +95,8 @@ _SECTOR_OF_KIND: Final = {
 }
 
 
-def _split(table: Mapping[_Key, tuple[str, ...]]) -> dict[_Key, tuple[tuple[str, ...], ...]]:
-    """Return the words of each phrase: folding them for every row would take most of the time."""
-    return {key: tuple(words(phrase) for phrase in phrases) for key, phrases in table.items()}
-
-
-_KIND_WORDS: Final = _split(_KINDS)
-_SECTOR_WORDS: Final = _split(_SECTORS)
+_KIND_WORDS: Final = Phrases(_KINDS)
+_SECTOR_WORDS: Final = Phrases(_SECTORS)
 
 
 def kind_of(name: str, category: str = "") -> OrganisationKind | None:
@@ -121,20 +111,12 @@ def sector_of(category: str, kind: OrganisationKind | None = None) -> Sector | N
 
 
 def _first(text: str) -> OrganisationKind | None:
-    spoken = words(text)
-    for key, phrases in _KIND_WORDS.items():
-        if any(find_words(phrase, spoken) >= 0 for phrase in phrases):
-            return key
-    return None
+    """Return the kind that comes first in the table, which has the specific ones first."""
+    found = _KIND_WORDS.found(text)
+    return min(found, key=lambda each: each.order).key if found else None
 
 
 def _earliest(text: str) -> Sector | None:
     """Return the sector whose word comes first in the text: lists name the main one first."""
-    spoken = words(text)
-    places = [
-        (place, order, sector)
-        for order, (sector, phrases) in enumerate(_SECTOR_WORDS.items())
-        for phrase in phrases
-        if (place := find_words(phrase, spoken)) >= 0
-    ]
-    return min(places)[2] if places else None
+    found = _SECTOR_WORDS.found(text)
+    return min(found, key=lambda each: (each.place, each.order)).key if found else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pcve_desktop.imports.phrases import Phrases
 from pcve_desktop.imports.vocabulary import exact
-from pcve_desktop.likeness.words import find_words, words
 from pcve_desktop.models.vocabularies import Public
 
 _PHRASES: Final[dict[Public, tuple[str, ...]]] = {
@@ -31,9 +31,7 @@ _PHRASES: Final[dict[Public, tuple[str, ...]]] = {
     ),
     Public.ALL: ("tous", "tou", "tout public", "everyone", "all", "alle"),
 }  # fmt: skip
-_WORDS: Final = {
-    public: tuple(words(phrase) for phrase in phrases) for public, phrases in _PHRASES.items()
-}
+_WORDS: Final = Phrases(_PHRASES)
 _AGES: Final[dict[Public, range]] = {
     Public.CHILDREN: range(11),
     Public.EARLY_TEENS: range(11, 15),
@@ -49,12 +47,7 @@ _OLDEST: Final = 99
 
 def publics_in(text: str) -> tuple[Public, ...]:
     """Return the publics that the text names, in the order of the vocabulary."""
-    spoken = words(text)
-    found = {
-        public
-        for public, phrases in _WORDS.items()
-        if any(find_words(phrase, spoken) >= 0 for phrase in phrases)
-    }
+    found = {each.key for each in _WORDS.found(text)}
     if (said := exact(Public, text)) is not None:
         found.add(said)
     for match in _RANGE.finditer(text):

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.imports.grid import Merge
 
-LIMITS: Final = Limits(
-    file_bytes=10 * 1024 * 1024, columns=200, unpacked_bytes=80 * 1024 * 1024
-)
+LIMITS: Final = Limits(file_bytes=10 * 1024 * 1024, columns=200, unpacked_bytes=80 * 1024 * 1024)
 _LAST_ROW: Final = 1_048_576
 _MERGES: Final = 200
 _HEADINGS: Final = 3

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from pcve_desktop.i18n import LANGUAGES, Translator
-from pcve_desktop.likeness.words import find_words, fold, words
+from pcve_desktop.imports.phrases import Phrases
+from pcve_desktop.likeness.words import fold
 from pcve_desktop.models.vocabularies import MemberRole, Sphere
 
 if TYPE_CHECKING:
@@ -14,17 +15,35 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound="Vocabulary")
 
-_ROLE_WORDS: Final = {
-    MemberRole.LEAD: "pilote | chef de file | porteur | lead partner | leader | federfuhrung",
-    MemberRole.MEMBER: "membre | adherent | partenaire | partner | participant | mitglied",
-    MemberRole.RESOURCE: "personne ressource | soutien | supporter | unterstutzung",
-    MemberRole.INVITED: "a inviter | invitation | pressenti | to invite | eingeladen",
-}
-_SPHERE_WORDS: Final = {
-    Sphere.COHESION: "cohesion | lien social | vivre ensemble | zusammenhalt",
-    Sphere.PREVENTION: "prevention | pravention | praevention | vorbeugung",
-    Sphere.SECURITY: "securite | tranquillite | security | safety | sicherheit",
-}
+_ROLE_WORDS: Final = Phrases(
+    {
+        MemberRole.LEAD: (
+            "pilote",
+            "chef de file",
+            "porteur",
+            "lead partner",
+            "leader",
+            "federfuhrung",
+        ),
+        MemberRole.MEMBER: (
+            "membre",
+            "adherent",
+            "partenaire",
+            "partner",
+            "participant",
+            "mitglied",
+        ),
+        MemberRole.RESOURCE: ("personne ressource", "soutien", "supporter", "unterstutzung"),
+        MemberRole.INVITED: ("a inviter", "invitation", "pressenti", "to invite", "eingeladen"),
+    }
+)
+_SPHERE_WORDS: Final = Phrases(
+    {
+        Sphere.COHESION: ("cohesion", "lien social", "vivre ensemble", "zusammenhalt"),
+        Sphere.PREVENTION: ("prevention", "pravention", "praevention", "vorbeugung"),
+        Sphere.SECURITY: ("securite", "tranquillite", "security", "safety", "sicherheit"),
+    }
+)
 
 
 @lru_cache(maxsize=16)
@@ -48,24 +67,12 @@ def exact(vocabulary: type[V], text: str) -> V | None:
 @lru_cache(maxsize=1024)
 def role_of(text: str) -> MemberRole | None:
     """Return the role in a network that a text says."""
-    return exact(MemberRole, text) or _said(_ROLE_WORDS, text)
+    found = _ROLE_WORDS.found(text)
+    said = min(found, key=lambda each: each.order).key if found else None
+    return exact(MemberRole, text) or said
 
 
 def spheres_in(text: str) -> tuple[Sphere, ...]:
     """Return the spheres that a text names, in the order of the vocabulary."""
-    spoken = words(text)
-    said = exact(Sphere, text)
-    return tuple(
-        item
-        for item, phrases in _SPHERE_WORDS.items()
-        if item is said
-        or any(find_words(words(phrase), spoken) >= 0 for phrase in phrases.split("|"))
-    )
-
-
-def _said(table: dict[V, str], text: str) -> V | None:
-    spoken = words(text)
-    for item, phrases in table.items():
-        if any(find_words(words(phrase), spoken) >= 0 for phrase in phrases.split("|")):
-            return item
-    return None
+    found = {each.key for each in _SPHERE_WORDS.found(text)} | {exact(Sphere, text)}
+    return tuple(item for item in Sphere if item in found)

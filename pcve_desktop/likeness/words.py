@@ -17,10 +17,10 @@ _SHORTEST_PLURAL: Final = 4
 def fold(text: str) -> str:
     """Return lower-case letters and digits with single spaces: “Téléphone n°” is “telephone n”."""
     lowered = text.casefold().translate(_LIGATURES)
-    bare = "".join(
-        char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char)
-    )
-    return _NOT_WORD.sub(" ", bare).strip()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", lowered).strip()
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from pcve_desktop.store.workspace import Workspace
     from tests.ui.evenings.keyboard import Evening
 
 LIST = """\
@@ -48,8 +49,15 @@ def dialog(evening: Evening) -> ImportDialog:
 
 def rest(evening: Evening, qtbot: QtBot) -> None:
     """Wait until what runs in the background is done."""
-    qtbot.waitUntil(lambda: evening.window.shell.context.runner.running() == 0)
+    shell = evening.window.shell
+    assert shell is not None
+    qtbot.waitUntil(lambda: shell.context.runner.running() == 0)
     evening.settle()
+
+
+def workspace(evening: Evening) -> Workspace:
+    assert evening.window.shell is not None
+    return evening.window.shell.context.ws
 
 
 def begin(evening: Evening, qtbot: QtBot) -> None:
@@ -101,7 +109,7 @@ def import_as_wished(evening: Evening, qtbot: QtBot) -> None:
     evening.type("Needs")
     assert combo.currentText() == "Needs"
     evening.reach("import.columns.4.words", key="Shift+Tab")
-    assert evening.focus.text() == "2 words not understood"
+    assert evening.focus.accessibleName() == "2 words not understood"
     evening.press("Space")
     assert evening.focus.objectName() == "import.words.0"
     assert evening.focus.accessibleName() == "Meaning of “Pédagogie”"
@@ -148,7 +156,7 @@ def test_one_undo_takes_the_import_back_and_leaves_the_columns(
     asked.press("Ctrl+Z")
     assert names(asked) == before
     assert all(each.needs is None for each in asked.data.everywhere(Organisation))
-    (kept,) = saved_columns(asked.window.shell.context.ws)
+    (kept,) = saved_columns(workspace(asked))
     assert kept.name == "From the town hall"
     assert "Atelier" not in str(kept.definition)
 
@@ -217,10 +225,10 @@ def test_everything_can_be_reached(asked: Evening, qtbot: QtBot) -> None:
     assert isinstance(line, QWidget)
     asked.press("Ctrl+A")
     asked.type("Town hall", enter=True)
-    (kept,) = saved_columns(asked.window.shell.context.ws)
+    (kept,) = saved_columns(workspace(asked))
     assert kept.name == "Town hall"
     # Enter closed the names; the last ones are forgotten.
     asked.press("Space")
     asked.reach("import.saved.0.delete")
     asked.press("Space")
-    assert saved_columns(asked.window.shell.context.ws) == []
+    assert saved_columns(workspace(asked)) == []

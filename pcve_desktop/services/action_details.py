@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 _TWO = 2
-_PARTS = ("milestone", "action_partner", "action_objective", "action_log_entry", "action_funding")
-# Names of tables are those of the program's own entities.
 _THERE = text(
-    "SELECT "
-    + ", ".join(
-        f"EXISTS(SELECT 1 FROM {key} WHERE action_id = :action) AS {key}"  # noqa: S608 -- see above
-        for key in _PARTS
-    )
+    "SELECT"
+    " EXISTS(SELECT 1 FROM milestone WHERE action_id = :action) AS milestone,"
+    " EXISTS(SELECT 1 FROM action_partner WHERE action_id = :action) AS action_partner,"
+    " EXISTS(SELECT 1 FROM action_objective WHERE action_id = :action) AS action_objective,"
+    " EXISTS(SELECT 1 FROM action_log_entry WHERE action_id = :action) AS action_log_entry,"
+    " EXISTS(SELECT 1 FROM action_funding WHERE action_id = :action) AS action_funding"
 )
 
 

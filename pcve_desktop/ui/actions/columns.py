@@ -123,7 +123,7 @@ def _catalogue(context: Context, today: dt.date) -> dict[str, Column]:
     found = dict(own)
     for name, field in fields_of(Action).items():
         if name not in own and name not in _HIDDEN and field.kind not in _NOT_SHOWN:
-            found[name] = column(Action, name, empty=mark("–"))
+            found[name] = column(Action, name)
     return found
 
 

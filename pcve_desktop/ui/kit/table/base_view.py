@@ -17,7 +17,14 @@ from pcve_desktop.ui.kit.table.widths import ColumnWidths
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.table.model import RecordTableModel

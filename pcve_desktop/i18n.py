@@ -34,6 +34,7 @@ _PATTERNS = {
     "fr": {"day_month": "d MMM"},
     "de": {"day_month": "d. MMM", "short": "dd.MM.yyyy"},
 }
+_PLAIN_UNDER = 1000
 _MOST_DATES = 4096
 _NO_BREAK_SPACE = "\u00a0"
 _FIRST_GROUPED_NUMBER = 1000
@@ -126,6 +127,9 @@ class Translator:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return a number with this language's separators, with `decimals` places if given."""
+        if decimals is None and isinstance(value, int) and 0 <= value < _PLAIN_UNDER:
+            # Counts stand in every list, and no language writes them with a separator.
+            return str(int(value))
         from babel.numbers import format_decimal
 
         pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals) * (decimals > 0)

@@ -37,7 +37,7 @@ from pcve_desktop.services import beginnings
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -56,17 +56,30 @@ class Carrier:
     """
 
     def __init__(
-        self, session: Session, tr: Translator, *, earlier: Cycle, cycle_id: str, on: dt.date
+        self,
+        session: Session,
+        tr: Translator,
+        *,
+        earlier: Cycle,
+        cycle_id: str,
+        on: dt.date,
+        step: Callable[[int, int], object] | None = None,
     ) -> None:
-        """Take the earlier cycle, the identifier of the new one and the day on which it begins."""
+        """Take the earlier cycle, the identifier of the new one and the day on which it begins.
+
+        `step(done, total)` is told of each chosen record that is copied, and may stop by raising.
+        """
         self._session, self._tr = session, tr
         self._earlier, self._cycle_id, self._on = earlier, cycle_id, on
+        self._step = step
+        self._total = 0
         # From each earlier identifier to that of its copy.
         self._copies: dict[str, str] = {}
 
     def carry(self, ids: Mapping[str, Collection[str]], criteria: Iterable[Criterion]) -> None:
         """Copy what was chosen, by entity key; identifiers of other cycles are left out."""
         # What is asked for was there before: copies are written together, not before each query.
+        self._total = sum(len(chosen) for chosen in ids.values())
         with self._session.no_autoflush:
             self._carry(ids, criteria)
 
@@ -115,6 +128,9 @@ class Carrier:
         self._session.add(made)
         beginnings.note(self._session, made, day=self._on)
         self._copies[record.id] = made.id
+        if self._step is not None:
+            # Parts are copied with what was chosen, so that the bar stays full for a moment.
+            self._step(min(len(self._copies), self._total), self._total)
         return made
 
     def _new(self, record_id: str | None) -> str | None:

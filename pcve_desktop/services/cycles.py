@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -98,11 +98,13 @@ def begin_cycle(
     from_cycle: str | None = None,
     carry: Carry | None = None,
     closing: Closing | None = None,
+    step: Callable[[int, int], object] | None = None,
 ) -> Changes:
     """Begin a cycle with six steps, starter benchmarks and what goes on; its id is in `created`.
 
     `tr` gives the language of starter texts; with `closing` the earlier cycle closes in the same
-    batch. Copies are drafts of their own: nothing in the earlier cycle changes otherwise. Raises
+    batch. Copies are drafts of their own: nothing in the earlier cycle changes otherwise.
+    `step(done, total)` hears how far it is; what it raises takes all of it back. Raises
     InvalidRecord, RecordGone, CycleClosed.
     """
     wanted = carry or Carry()
@@ -131,7 +133,9 @@ def begin_cycle(
         scope = {"network_id": network_id, "cycle_id": cycle_id}
         add_cycle_starters(tx.session, tr, scope=scope, criteria=not criteria, dots=dots)
         if earlier is not None:
-            carrier = Carrier(tx.session, tr, earlier=earlier, cycle_id=cycle_id, on=starts_on)
+            carrier = Carrier(
+                tx.session, tr, earlier=earlier, cycle_id=cycle_id, on=starts_on, step=step
+            )
             carrier.carry(wanted.ids, criteria)
             if closing is not None:
                 close_cycle(ws, earlier.id, closing)

@@ -12,7 +12,7 @@ from pcve_desktop.services.frozen import cycles_of, frozen_since, reopened
 from pcve_desktop.services.records import CycleClosed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.journal.history import Candidate, Entry, Event
@@ -69,16 +69,24 @@ def redo_last(ws: Workspace) -> Changes | None:
     return None if candidate is None else take_back(ws, candidate.batch_id, kind="redo")
 
 
-def take_back(ws: Workspace, batch_id: str, *, kind: str = "undo") -> Changes:
+def take_back(
+    ws: Workspace,
+    batch_id: str,
+    *,
+    kind: str = "undo",
+    check: Callable[[], object] | None = None,
+) -> Changes:
     """Take back one batch, whenever it was made (a whole import is one batch).
 
-    What others changed since stays; `changes.kept` counts it. Raises CycleClosed, with nothing
-    changed, for what was done in a cycle that has been closed since.
+    What others changed since stays; `changes.kept` counts it. What `check` raises stops it with
+    nothing changed. So does CycleClosed, raised for what was done in a cycle closed since.
     """
     now = ws.now().replace(microsecond=0)
     with ws.write_raw() as connection:
         head = connection.execute(BATCH.select().where(BATCH.c.id == batch_id)).one()
         inverse = undo.invert(connection, [batch_id])
+        if check is not None:
+            check()
         frozen = frozen_since(connection, head.seq)
         concerned = {op.record: op.entity for op in inverse.ops} if frozen else {}
         cycles = cycles_of(connection, concerned)
@@ -93,6 +101,8 @@ def take_back(ws: Workspace, batch_id: str, *, kind: str = "undo") -> Changes:
             target=batch_id,
             scope=head.scope,
         )
+        if check is not None:
+            check()
         changes.kept = inverse.kept
         # Looked at again: what came back belongs to a cycle only now, and a closing that is taken
         # back with the rest frees its cycle.

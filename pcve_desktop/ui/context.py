@@ -23,6 +23,7 @@ from pcve_desktop.ui.homes import HOMES
 from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.kit.picture_painter import PictureFonts
 from pcve_desktop.ui.kit.record_dialog import LinkChoice, RecordDialog
+from pcve_desktop.ui.undoing import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -190,37 +191,11 @@ class Context:
 
     def undo(self) -> None:
         """Take back the last change and say which."""
-        self._take_back(history.can_undo(self.ws), "undo")
+        take_back(self, history.can_undo(self.ws), "undo")
 
     def redo(self) -> None:
         """Bring back what was last taken back and say which."""
-        self._take_back(history.can_redo(self.ws), "redo")
-
-    def _take_back(self, candidate: Candidate | None, kind: str) -> None:
-        tr = self.tr
-        if candidate is None:
-            self.say(
-                tr.t("Nothing to undo since this file was opened.")
-                if kind == "undo"
-                else tr.t("Nothing to redo."),
-                icon="info",
-            )
-            return
-        changes = self.perform(lambda: history.take_back(self.ws, candidate.batch_id, kind=kind))
-        if changes is None:
-            return
-        what = self.label(candidate)
-        # What was done often holds a colon of its own ("Delete: …"), so that none stands before it.
-        text = (
-            tr.t("{what} – undone", what=what)
-            if kind == "undo"
-            else tr.t("{what} – redone", what=what)
-        )
-        if changes.kept:
-            text += " " + tr.n(
-                "One later change was kept.", "{count} later changes were kept.", changes.kept
-            )
-        self.say(text, icon="undo" if kind == "undo" else "redo")
+        take_back(self, history.can_redo(self.ws), "redo")
 
     def label(self, done: Candidate | Entry | Event) -> str:
         """Return what somebody did, in words."""

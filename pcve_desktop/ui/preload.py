@@ -44,6 +44,14 @@ def load_opening(token: Token) -> None:
 
 def _load_below(token: Token) -> None:
     _load(_BELOW, token)
+    from babel import Locale
+
+    from pcve_desktop.i18n import LANGUAGES, Translator
+
+    for language in LANGUAGES:
+        token.check()
+        # Reads what numbers and days look like; the first list would wait for it.
+        Locale.parse(Translator(language).locale).decimal_formats.get(None)
 
 
 def _load(names: tuple[str, ...], token: Token) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from pcve_desktop.models.priorities import Criterion
 from pcve_desktop.services import cycles
 from pcve_desktop.services.cycles import Carry, Closing, parts_of_cycle
 from pcve_desktop.ui.cycles.lessons import LessonsField
-from pcve_desktop.ui.kit.dialogs import Dialog
+from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form import RecordForm
 from pcve_desktop.ui.kit.options import OptionCard
@@ -23,8 +24,15 @@ from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.kit.tick_list import TickList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcve_desktop.journal.changes import Changes
     from pcve_desktop.methodology.cycles import Part
     from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.kit.tasks import Token
+
+# So many chosen records are copied within a blink.
+_MANY = 40
 
 _GROUPS = (
     ("finding", mark("Findings")),
@@ -49,6 +57,7 @@ class BeginDialog(Dialog):
             parent=context.window,
         )  # fmt: skip
         self._context, self._earlier = context, earlier
+        self._changes: Changes | None = None
         self._data = context.data.for_cycle(earlier.id)
         parts = parts_of_cycle(self._data)
         today = context.today()
@@ -150,21 +159,60 @@ class BeginDialog(Dialog):
             {key: ticks.chosen() for key, ticks in self.lists.items()},
             criteria=self.criteria.isChecked(),
         )
-        try:
-            changes = cycles.begin_cycle(
-                context.ws,
-                self.tr_,
-                network_id=context.network_id,
-                name=values["name"],
-                starts_on=values["starts_on"] or context.today(),
-                from_cycle=self._earlier.id,
-                carry=carry,
-                closing=self._closing(),
-            )
-        except PasserelleError as error:
-            self.note.setText(error.message(self.tr_))
-            self.note.set_tone("crit")
+        begin = partial(
+            cycles.begin_cycle,
+            context.ws,
+            self.tr_,
+            network_id=context.network_id,
+            name=values["name"],
+            starts_on=values["starts_on"] or context.today(),
+            from_cycle=self._earlier.id,
+            carry=carry,
+            closing=self._closing(),
+        )
+        if sum(len(chosen) for chosen in carry.ids.values()) > _MANY:
+            self._begin_aside(begin)
             return
+        try:
+            changes = begin()
+        except PasserelleError as error:
+            self._tell(error)
+            return
+        self._go_on(changes)
+
+    def _begin_aside(self, begin: Callable[..., Changes]) -> None:
+        """Copy much while the window stays alive, with its progress."""
+
+        def work(token: Token) -> Changes:
+            # What the token raises takes all of it back.
+            return begin(step=token.progress)
+
+        self.save.setEnabled(False)
+        task = self._context.runner.start(
+            work, on_result=self._made, on_error=self._tell, database=True
+        )
+        title = self.tr_.t("The next cycle is being prepared")
+        progress = ProgressDialog(
+            self.hub, self.tr_, task, title, name="dialog.begin_cycle.progress", parent=self
+        )
+        # At once: nobody changes the lists meanwhile.
+        progress.open()
+        # Connected after the progress, which gives the focus back when it closes.
+        task.finished.connect(self._ended)
+
+    def _made(self, changes: Changes) -> None:
+        self._changes = changes
+
+    def _ended(self) -> None:
+        self.save.setEnabled(True)
+        if self._changes is not None:
+            self._go_on(self._changes)
+
+    def _tell(self, error: PasserelleError) -> None:
+        self.note.setText(error.message(self.tr_))
+        self.note.set_tone("crit")
+
+    def _go_on(self, changes: Changes) -> None:
         self.accept()
-        context.announce(changes)
+        self._context.announce(changes)
         self.begun.emit(changes.created["cycle"][0])

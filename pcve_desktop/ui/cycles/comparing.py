@@ -215,6 +215,8 @@ class CompareView(ScrollPage):
         if self._shown is None or self._data is None:
             return
         threads = self._shown.threads_of(self.kind.current())
+        # Only what was seen has a direction.
+        self._threads.show_last_column(shown=self.kind.current() == "finding")
         self._threads.set_lines(thread_lines(self.context.tr, self._data, threads))
 
     # Pictures

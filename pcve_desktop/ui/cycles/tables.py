@@ -118,6 +118,17 @@ class LineTable(RecordTableView):
             self._lines, hub=context.hub, tr=context.tr, name=name, label=label, compact=True
         )
         self._context = context
+        self._all = list(columns)
+
+    def show_last_column(self, *, shown: bool) -> None:
+        """Show the last column, or leave it out where it has nothing to say."""
+        model = self._lines
+        wanted = len(self._all) - (not shown)
+        if len(model.columns) == wanted:
+            return
+        model.beginResetModel()
+        model.columns = [*model.columns, self._all[-1]] if shown else model.columns[:-1]
+        model.endResetModel()
 
     def set_lines(self, lines: list[Line]) -> None:
         """Show other lines."""

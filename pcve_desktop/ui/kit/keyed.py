@@ -73,6 +73,10 @@ class KeyedRows(QWidget, Generic[W]):
             ordered[key] = row
             self._column.removeWidget(row)
             self._column.addWidget(row)
+            if key not in self._rows:
+                # At once: a layout shows what is added only later, too late for somebody who
+                # looks for where the work on a page begins.
+                row.show()
         for rule in rules:
             rule.deleteLater()
         self._rules = kept

@@ -176,18 +176,14 @@ class PictureView(QWidget):
         painter = QPainter(self)
         colours = self._colours()
         paint_picture(painter, self.picture(), colours, self._fonts)
-        if self.hasFocus():
+        spots = self.picture().spots
+        # The picture as a whole is ringed from outside, where the ring runs over nothing.
+        if self.hasFocus() and 0 <= self._spot < len(spots):
+            inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours["focus"]), 2))
-            painter.drawRoundedRect(self._focus_rect(), 6, 6)
+            painter.drawRoundedRect(self._spot_rect(spots[self._spot]).intersected(inside), 6, 6)
         painter.end()
-
-    def _focus_rect(self) -> QRectF:
-        spots = self.picture().spots
-        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if not 0 <= self._spot < len(spots):
-            return whole
-        return self._spot_rect(spots[self._spot]).intersected(whole)
 
     def _spot_rect(self, spot: Spot) -> QRectF:
         factor = self._fonts.factor

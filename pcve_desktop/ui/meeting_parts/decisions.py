@@ -307,6 +307,8 @@ class DecisionsCard(Card):
 
     def _make_milestone(self, decision: MeetingDecision) -> None:
         tr, context = self._tr, self.context
+        if context.refuse_closed():
+            return
         actions = [(item.id, item.title) for item in context.data.all(Action) if item.status.open]
         if not actions:
             context.say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pcve_desktop.ui.kit.board import Board
@@ -78,9 +78,12 @@ class TallBoard(Board):
         super().__init__(columns, hub=hub, tr=tr, name=name, label=label)
         self._lowest = lowest
         self._px = hub.theme.px
-        # What the columns would like does not count; they scroll by themselves.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        # What the columns would like does not count; they scroll by themselves.
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.grid and event.type() in {

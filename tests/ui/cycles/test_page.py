@@ -21,10 +21,13 @@ from pcve_desktop.ui.cycles.beginning import BeginDialog
 from pcve_desktop.ui.cycles.closing import CloseDialog
 from pcve_desktop.ui.cycles.page import CyclesPage
 from pcve_desktop.ui.history.page import HistoryPage
+from pcve_desktop.ui.kit.dialogs import ProgressDialog
 from pcve_desktop.ui.kit.record_dialog import RecordDialog
 from tests.ui.kit.looking import clipped
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from pcve_desktop.ui.context import Context
 
 START = dt.date(2027, 9, 1)
@@ -251,3 +254,48 @@ def test_search_tells_the_cycles_apart(context: Context) -> None:
     assert len(found) == 2
     assert [row.endswith("The next") for row in sorted(found)] == [False, True]
     dialog.reject()
+
+
+def test_much_goes_on_and_is_taken_back_while_the_window_lives(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pcve_desktop.ui.cycles.beginning._MANY", 2)
+    monkeypatch.setattr("pcve_desktop.ui.undoing._MANY", 2)
+    for number in range(3):
+        add(context, Action, title=f"Debate {number}", status=ActionStatus.PLANNED)
+    page = show(context)
+    page.new_item()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BeginDialog)
+    begun: list[str] = []
+    dialog.begun.connect(begun.append)
+    dialog.save.click()
+    # Nothing waits for it in the thread of the window, and nobody begins a second one.
+    assert not begun
+    assert not dialog.save.isEnabled()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, ProgressDialog)
+    qtbot.waitUntil(lambda: bool(begun), timeout=20_000)
+    assert len(context.data.for_cycle(begun[0]).all(Action)) == 3
+    context.undo()
+    assert len(context.data.everywhere(Cycle)) == 2
+    qtbot.waitUntil(lambda: len(context.data.everywhere(Cycle)) == 1, timeout=20_000)
+
+
+def test_beginning_that_is_stopped_leaves_nothing(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pcve_desktop.ui.cycles.beginning._MANY", 2)
+    for number in range(3):
+        add(context, Action, title=f"Debate {number}", status=ActionStatus.PLANNED)
+    page = show(context)
+    page.new_item()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BeginDialog)
+    dialog.save.click()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, ProgressDialog)
+    shown.reject()
+    qtbot.waitUntil(dialog.save.isEnabled, timeout=20_000)
+    assert dialog.isVisible()
+    assert len(context.data.everywhere(Cycle)) == 1

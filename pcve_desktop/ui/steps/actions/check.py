@@ -264,9 +264,9 @@ class CheckView(StepView):
         self.columns.setVisible(bool(found))
         if not found:
             return
-        if not self.table.current_id():
-            self.table.select_id(found[0].id)
-        self._picked(self.table.current_id())
+        # Choosing a row shows it.
+        if self.table.current_id() or not self.table.select_id(found[0].id):
+            self._picked(self.table.current_id())
         loose = balance.balance(found).unplaced
         without = self.words.n("{count} without sphere", "{count} without sphere", max(loose, 1))
         self.balance.show_picture(self._balance, beside=without if loose else "")
@@ -295,7 +295,7 @@ class CheckView(StepView):
 
     def main_control(self) -> QWidget | None:
         """Return the actions: which one comes before what about it."""
-        return self.table if self.table.shown_ids() else super().main_control()
+        return self.table if self.table.first_id() else super().main_control()
 
     def focus_filter(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -204,9 +204,9 @@ class PlanView(StepView):
         # The table takes the height; without it, what is empty stands at the top.
         self.body.setStretch(self.body.count() - 1, int(not found))
         self.panel.form.refresh_lookups()
-        if found and not self.table.current_id():
-            self.table.select_id(found[0].id)
-        self._picked(self.table.current_id())
+        # Choosing a row shows it.
+        if self.table.current_id() or not (found and self.table.select_id(found[0].id)):
+            self._picked(self.table.current_id())
         self.note_changed.emit()
 
     def _picked(self, action_id: str) -> None:
@@ -264,7 +264,7 @@ class PlanView(StepView):
 
     def main_control(self) -> QWidget | None:
         """Return the actions: which one comes before what about it."""
-        return self.table if self.table.shown_ids() else super().main_control()
+        return self.table if self.table.first_id() else super().main_control()
 
     def focus_filter(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -90,7 +90,10 @@ class Faces:
         solid = solidity(grade)
         if grade is None:
             return CardMark(self._tr.t(solid.label))
-        return CardMark(self._tr.t(solid.label), filled=solid.bars, squares=3)
+        # The letter stands for the word where there is no room for it: half a word says nothing.
+        return CardMark(
+            self._tr.t(solid.label), filled=solid.bars, squares=3, short=grade.value.upper()
+        )
 
     def _observers(self, count: int) -> CardMark | None:
         if not count:

@@ -218,10 +218,9 @@ class WeighView(StepView):
                 for finding in findings
             ]
         )
-        shown = self.table.shown_ids()
         before = self._shown
-        if not self.table.current_id() and shown:
-            self.table.select_id(shown[0])
+        if not self.table.current_id():
+            self.table.select_id(self.table.first_id())
         # Choosing another row has shown it already.
         if self._shown == before:
             self._show(self.table.current_id())
@@ -307,7 +306,7 @@ class WeighView(StepView):
 
     def main_control(self) -> QWidget | None:
         """Return the list of findings once there are any."""
-        return self.table if self.table.shown_ids() else super().main_control()
+        return self.table if self.table.first_id() else super().main_control()
 
     def new_item(self) -> None:
         self.go_page("gather")

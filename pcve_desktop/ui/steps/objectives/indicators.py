@@ -194,8 +194,10 @@ class IndicatorsView(StepView):
         if indicator is not None:
             self.context.edit(Indicator, indicator, fields=list(_FIELDS))
 
-    def pick_starters(self) -> StarterDialog:
-        """Open the list of indicators to start from."""
+    def pick_starters(self) -> StarterDialog | None:
+        """Open the list of indicators to start from, unless the cycle is closed."""
+        if self.context.refuse_closed():
+            return None
         dialog = StarterDialog(self.context, objective_id=self._objective())
         dialog.added.connect(self._show_new)
         dialog.open()

@@ -21,6 +21,8 @@ from pcve_desktop.ui.steps.objectives.wall import WallCard
 from pcve_desktop.ui.steps.view import StepView
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from pcve_desktop.methodology.steps import PageContent
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.ui.context import Context
@@ -102,6 +104,12 @@ class WordView(StepView):
     def leave(self) -> bool:
         """Take over the field being typed in."""
         return self.editor.commit()
+
+    def main_control(self) -> QWidget | None:
+        """Begin in the sentence at hand, as everybody who comes from another page does."""
+        if self.context.data.get(Objective, self._current) is None:
+            return super().main_control()
+        return self.editor.sentence.control
 
     def choose(self, objective_id: str) -> None:
         """Show another objective; what is being typed is kept first."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 from pcve_desktop.models.training import HexagonExercise
 from pcve_desktop.services import training
 from pcve_desktop.ui.kit.buttons import Button, IconButton
+from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.kit.switches import Segmented
 from pcve_desktop.ui.steps.training.hexagon_cards import CardsPane
 from pcve_desktop.ui.steps.training.hexagon_case import CasePane
@@ -45,6 +46,7 @@ class HexagonView(StepView):
     def __init__(self, context: Context, step: Step, page: PageContent) -> None:
         super().__init__(context, step, page)
         self._exercise_id = ""
+        self._question: MessageDialog | None = None
         self.start = Button(
             self.hub,
             self.words.t("Start an exercise"),
@@ -185,4 +187,47 @@ class HexagonView(StepView):
         self._show(str(where.get("record") or ""))
 
     def leave(self) -> bool:
-        return all(pane.keep() for pane in self._panes.values())
+        """Save what is being typed; a case that nobody confirmed as fictional is asked about."""
+        kept = [pane.keep() for pane in self._panes.values()]
+        case = self._panes.get("case")
+        waiting = case.unconfirmed() if isinstance(case, CasePane) else ""
+        if waiting and isinstance(case, CasePane):
+            self._ask_about(case, waiting)
+            return False
+        return all(kept)
+
+    def _ask_about(self, case: CasePane, exercise_id: str) -> None:
+        """Ask whether a case is invented, and keep or drop its text."""
+        if self._question is not None:
+            return
+        tr = self.words
+        self._question = dialog = MessageDialog(
+            self.hub,
+            tr,
+            tr.t("Is this case fictional?"),
+            tr.t(
+                "The text of “{title}” is not saved yet: it is kept once somebody confirms that "
+                "the case is invented from start to end.",
+                title=self.context.data.title(HexagonExercise, exercise_id),
+            ),
+            [
+                ("drop", tr.t("Drop the text"), "default"),
+                ("stay", tr.t("Go on writing"), "default"),
+                ("keep", tr.t("It is fictional, keep it"), "primary"),
+            ],
+            name="dialog.fictional",
+            width=560,
+            parent=self.context.window,
+        )
+
+        def answered(answer: str) -> None:
+            self._question = None
+            if answer in {"keep", "drop"}:
+                case.settle(exercise_id, fictional=answer == "keep")
+                return
+            self.parts.set_current("case")
+            self._show(exercise_id)
+            case.form.editor("case_text").take_focus()
+
+        dialog.answered.connect(answered)
+        dialog.open()

@@ -124,6 +124,31 @@ class CasePane(QWidget):
         """Save what is being typed; return whether nothing blocks."""
         return self.form.commit()
 
+    def unconfirmed(self) -> str:
+        """Return an exercise whose case waits to be confirmed as fictional, empty for none."""
+        data = self._context.data
+        for key in self._held:
+            if data.get(HexagonExercise, key) is not None:
+                return key
+        return ""
+
+    def settle(self, exercise_id: str, *, fictional: bool) -> None:
+        """Keep a case that waits because it is invented, or drop it."""
+        text = self._held.pop(exercise_id, "")
+        ws = self._context.ws
+        if fictional and text:
+            values = {"case_text": text, "fictional": True}
+            self._context.perform(
+                lambda: records.update(ws, HexagonExercise, exercise_id, values=values)
+            )
+        exercise = self._context.data.get(HexagonExercise, exercise_id)
+        if exercise is None:
+            return
+        if exercise_id == self._exercise_id:
+            # The field keeps what is typed in it while it has the keyboard.
+            self.form.editor("case_text").write(exercise.case_text)
+        self.show_exercise(exercise)
+
     def _save(self, field: str, value: Any) -> None:
         exercise = self._context.data.get(HexagonExercise, self._exercise_id)
         if exercise is None:

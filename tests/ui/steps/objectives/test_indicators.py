@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from pcve_desktop.models.network import Cycle
 from pcve_desktop.models.objectives import Indicator, Measurement, Objective
+from pcve_desktop.services import cycles
+from pcve_desktop.services.cycles import Closing
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.options import OptionCard
 from pcve_desktop.ui.kit.text import Text
@@ -174,8 +176,20 @@ def test_an_indicator_from_the_starters_is_shown_at_once(
 ) -> None:
     objective("Parents know")
     dialog = view.pick_starters()
+    assert dialog is not None
     dialog.options[2][0].setChecked(True)
     dialog.save.click()
     made = context.data.all(Indicator)
     assert view.table.current_id() == made[0].id
     assert view.panel.sentence.text().endswith("With a start and a target, the way covered shows.")
+
+
+def test_a_closed_cycle_offers_no_starters(
+    view: IndicatorsView, objective: Callable[..., str], context: Context
+) -> None:
+    objective("Parents know")
+    context.announce(
+        cycles.close_cycle(context.ws, context.cycle_id, Closing(closed_on=context.today()))
+    )
+    assert view.pick_starters() is None
+    assert not context.data.all(Indicator)

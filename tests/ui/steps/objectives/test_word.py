@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pcve_desktop.models.objectives import Indicator, Measurement, Objective
 from pcve_desktop.ui.kit.buttons import Button, IconButton
+from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.steps.objectives.objective_list import ObjectiveItem
 from pcve_desktop.ui.steps.objectives.word import WordView
 
@@ -168,7 +169,7 @@ def test_indicators_stand_beside_the_objective(
                baseline=22.0, target=60.0)  # fmt: skip
     add(Measurement, indicator_id=sign, value=41.0, measured_on=dt.date(2026, 6, 3))
     assert state(view, "measurable") == "Clear"
-    figures = view.signs.rows.rows()[0].findChildren(type(view.editor.title))
+    figures = view.signs.rows.rows()[0].findChildren(Text)
     assert [one.text() for one in figures if one.text().endswith("%")] == ["22%", "41%", "60%"]
     assert view.wall.sentence.plain().startswith("Parents know whom to call, from 22% to 60%, by ")
     find(IconButton, "objectives.word.indicators.0.open").click()

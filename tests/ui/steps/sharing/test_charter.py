@@ -195,7 +195,7 @@ def test_the_fixed_sentence_is_that_of_the_country(begun: CharterView, context: 
     ("review", "words"),
     [
         (dt.date(2027, 1, 12), "To renew in January"),
-        (dt.date(2027, 6, 1), "Read again on 1 Jun 2027"),
+        (dt.date(2027, 6, 1), "To be read again on 1 Jun 2027"),
         (dt.date(2026, 11, 1), "Time to read it again"),
         (None, "Adopted"),
     ],

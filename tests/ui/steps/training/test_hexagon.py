@@ -20,6 +20,7 @@ from pcve_desktop.models.vocabularies import CardKind
 from pcve_desktop.services import records, training
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
+from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.kit.record_dialog import RecordDialog
 from pcve_desktop.ui.kit.switches import Segmented, Switch
 from pcve_desktop.ui.steps.training.hexagon_cards import linked_with
@@ -244,3 +245,46 @@ def test_a_case_is_not_stored_before_it_is_confirmed(
     assert stored is not None
     assert (stored.fictional, stored.case_text) == (True, "An invented rower")
     assert not waiting.isVisible()
+
+
+def written(context: Context, steps: StepsPage, find: Find) -> QPlainTextEdit:
+    """Write a case that nobody has confirmed as fictional."""
+    open_part(steps, find, "case")
+    field: QPlainTextEdit = find(QPlainTextEdit, "training.hexagon.form.case_text")
+    field.setFocus()
+    QTest.keyClicks(field, "A boat stays empty.")
+    assert not context.data.all(HexagonExercise)[0].case_text
+    return field
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "leaves"),
+    [("keep", "A boat stays empty.", True), ("drop", None, True), ("stay", None, False)],
+)
+def test_leaving_asks_whether_a_case_is_fictional(
+    context: Context,
+    exercise: str,
+    steps: StepsPage,
+    find: Find,
+    answer: str,
+    text: str | None,
+    leaves: bool,
+) -> None:
+    field = written(context, steps, find)
+    assert not steps.leave()
+    # Asking again while the question stands asks once.
+    assert not steps.leave()
+    dialogs = context.window.findChildren(MessageDialog, "dialog.fictional")
+    assert [dialog.isVisible() for dialog in dialogs] == [True]
+    find_in(dialogs[0], f"dialog.fictional.{answer}").click()
+    kept = context.data.get(HexagonExercise, exercise)
+    assert kept is not None
+    assert (kept.case_text, kept.fictional) == (text, answer == "keep")
+    assert field.toPlainText() == ("" if answer == "drop" else "A boat stays empty.")
+    assert steps.leave() is leaves
+
+
+def find_in(dialog: MessageDialog, name: str) -> Button:
+    found = dialog.findChild(Button, name)
+    assert found is not None
+    return found

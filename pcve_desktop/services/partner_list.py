@@ -357,13 +357,14 @@ class PartnerListing(Listing):
 
     # ---------------------------------------------------------------- about all of it
 
-    def total(self) -> int:
-        """Return how many organisations have a place in the network."""
-        return self.count(ListQuery())
-
-    def has_lead(self) -> bool:
-        """Say whether one of them leads."""
-        return self.count(ListQuery(filters={"role": (MemberRole.LEAD.value,)})) > 0
+    def standing(self) -> tuple[int, bool]:
+        """Return how many organisations have a place in the network, and whether one leads."""
+        columns = Membership.__table__.c
+        leads = func.coalesce(func.max(columns.role == MemberRole.LEAD), 0)
+        query = select(func.count(), leads).where(columns.network_id == self.network_id)
+        with self.ws.read() as session:
+            count, led = session.connection().execute(query).one()
+        return int(count), bool(led)
 
     def neighbourhoods(self) -> list[tuple[str, str]]:
         """Return the neighbourhoods that occur (folded, as written), by name."""

@@ -37,18 +37,19 @@ PARTNERS, ACTIONS = 2000, 5000
 _ROUNDS = 5
 
 
-def _settle() -> None:
+def settle() -> None:
+    """Let the window do what it still has to."""
     for _ in range(3):
         QCoreApplication.sendPostedEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
 
 
-def _work(step: Callable[[], object]) -> float:
+def work(step: Callable[[], object]) -> float:
     """Return the milliseconds of work of a step with everything that it sets off."""
     start = time.process_time()
     step()
-    _settle()
+    settle()
     return (time.process_time() - start) * 1000
 
 
@@ -76,17 +77,19 @@ class _Strings(QAbstractTableModel):
         self.endResetModel()
 
 
-def _bare_table(window: QWidget) -> _Strings:
+def bare_table(window: QWidget) -> _Strings:
+    """Show a bare table of plain strings and return its model."""
     view, model = QTableView(window), _Strings()
     view.setModel(model)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.resize(800, 600)
     view.show()
-    _settle()
+    settle()
     return model
 
 
-def _tell(name: str, ours: list[float], floor: list[float]) -> None:
+def tell(name: str, ours: list[float], floor: list[float]) -> None:
+    """Print a line with both medians, their ratio, and whether the target is met."""
     mine, bare = statistics.median(ours), statistics.median(floor)
     verdict = "met" if mine <= TARGET_MS else "NOT met"
     print(
@@ -109,11 +112,11 @@ def test_five_thousand_actions(qapp: QApplication, tmp_path: Path) -> None:
     shell = window.shell
     assert shell is not None
     print(f"\n{ACTIONS} actions, {PARTNERS} organisations; milliseconds of work")
-    opened = [_work(lambda: shell.go("actions", {}))]
-    bare_opened = [_work(lambda: _bare_table(window))]
-    _tell("open the page", opened, bare_opened)
+    opened = [work(lambda: shell.go("actions", {}))]
+    bare_opened = [work(lambda: bare_table(window))]
+    tell("open the page", opened, bare_opened)
     (page,) = window.findChildren(ActionsPage)
-    model = _bare_table(window)
+    model = bare_table(window)
     header = page.table.horizontalHeader()
     context = shell.context
 
@@ -139,20 +142,20 @@ def test_five_thousand_actions(qapp: QApplication, tmp_path: Path) -> None:
     for name, step in steps.items():
         ours, floor = [], []
         for at in range(_ROUNDS):
-            ours.append(_work(functools.partial(step, at)))
-            floor.append(_work(model.turn))
-        _tell(name, ours, floor)
+            ours.append(work(functools.partial(step, at)))
+            floor.append(work(model.turn))
+        tell(name, ours, floor)
         # The next step begins with everything, ungrouped.
         page.filters.search.clear()
         page.arranging.group_by("")
     shell.go("settings", {})
-    _settle()
-    _tell("show the page again", [_work(lambda: shell.go("actions", {}))], [_work(model.turn)])
+    settle()
+    tell("show the page again", [work(lambda: shell.go("actions", {}))], [work(model.turn)])
     _queries(page)
     window.close()
     application.close()
     window.deleteLater()
-    _settle()
+    settle()
 
 
 def _queries(page: ActionsPage) -> None:
@@ -173,5 +176,5 @@ def _queries(page: ActionsPage) -> None:
     }
     for name, ask in queries.items():
         ask()
-        ours = [_work(ask) for _ in range(_ROUNDS)]
-        _tell(name, ours, [_work(smallest) for _ in range(_ROUNDS)])
+        ours = [work(ask) for _ in range(_ROUNDS)]
+        tell(name, ours, [work(smallest) for _ in range(_ROUNDS)])

@@ -212,6 +212,7 @@ def test_who_drifts_away(source: PartnerListing, work: Work) -> None:
 
 
 def test_groups_by_sector_who_left_last(source: PartnerListing, work: Work) -> None:
+    assert source.standing() == (3, False)
     found = source.find(ListQuery(group=BY_SECTOR))
     assert [(group.key, group.count) for group in found.groups] == [
         ("youth_education", 1),
@@ -227,8 +228,7 @@ def test_groups_by_sector_who_left_last(source: PartnerListing, work: Work) -> N
     )
     # The lead stands first in its group.
     assert named(source, group=BY_SECTOR)[1:3] == ["FC Tilleuls", "Abeille"]
-    assert source.has_lead()
-    assert source.total() == 4
+    assert source.standing() == (4, True)
     assert source.count(ListQuery(text="abeille")) == 1
     assert second in source.find(ListQuery()).ids
 

@@ -20,7 +20,7 @@ from pcve_desktop.ui.partners import entries
 from pcve_desktop.ui.partners.cards import PartnerCard
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from pcve_desktop.models.base import Record
     from pcve_desktop.services.partner_details import PartnerDetails
@@ -47,9 +47,9 @@ _DOES = (
 class ContactsCard(PartnerCard):
     """Whom to call: functions first, names only with the agreement of the person."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+    def __init__(self, context: Context, verbs: PartnerVerbs, parent: QWidget) -> None:
         t = context.tr.t
-        super().__init__(context, verbs, t("Contacts"), name="contacts")
+        super().__init__(context, verbs, t("Contacts"), name="contacts", parent=parent)
         self._contacts: dict[str, Contact] = {}
         self.add_adding(
             t("Add"), lambda: verbs.add_contact(self.organisation_id), t("Add a contact")
@@ -84,9 +84,9 @@ class ContactsCard(PartnerCard):
 class LastContactsCard(PartnerCard):
     """When we were last in touch, and what comes next."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+    def __init__(self, context: Context, verbs: PartnerVerbs, parent: QWidget) -> None:
         t = context.tr.t
-        super().__init__(context, verbs, t("Last contacts"), name="log")
+        super().__init__(context, verbs, t("Last contacts"), name="log", parent=parent)
         self._whole = False
         self._found: list[Entry] = []
         self._coming = ""
@@ -162,8 +162,8 @@ class LastContactsCard(PartnerCard):
 class DoesCard(PartnerCard):
     """What a partner offers and needs, for whom and where."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
-        super().__init__(context, verbs, context.tr.t("What it does"), name="does")
+    def __init__(self, context: Context, verbs: PartnerVerbs, parent: QWidget) -> None:
+        super().__init__(context, verbs, context.tr.t("What it does"), name="does", parent=parent)
         self.facts = Facts(context.hub, name="partners.does.facts", widest=108)
         self.body.addWidget(self.facts)
         self.body.addWidget(self._none)
@@ -182,9 +182,9 @@ class DoesCard(PartnerCard):
 class PlaceCard(PartnerCard):
     """The place of a partner in the network, with its dates."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+    def __init__(self, context: Context, verbs: PartnerVerbs, parent: QWidget) -> None:
         t = context.tr.t
-        super().__init__(context, verbs, t("Place in the network"), name="place")
+        super().__init__(context, verbs, t("Place in the network"), name="place", parent=parent)
         edit = Button(
             context.hub, t("Edit"), name="partners.place.edit", kind="quiet", icon="pencil"
         )

@@ -32,8 +32,10 @@ _MOST_DOTS = 10
 class PartnerCard(Card):
     """A card of the detail; `show_partner` fills it. The link at its right adds something."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs, title: str, *, name: str) -> None:
-        super().__init__(context.hub, title, name=f"partners.{name}")
+    def __init__(
+        self, context: Context, verbs: PartnerVerbs, title: str, *, name: str, parent: QWidget
+    ) -> None:
+        super().__init__(context.hub, title, name=f"partners.{name}", parent=parent)
         self.context, self.verbs = context, verbs
         self.organisation_id = ""
         self._none = Text(
@@ -77,9 +79,9 @@ class PartnerCard(Card):
 class CommitmentCard(PartnerCard):
     """How much a partner takes part, over time, with the reasons numbered in the picture."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+    def __init__(self, context: Context, verbs: PartnerVerbs, parent: QWidget) -> None:
         t = context.tr.t
-        super().__init__(context, verbs, t("Commitment"), name="commitment")
+        super().__init__(context, verbs, t("Commitment"), name="commitment", parent=parent)
         self._ratings: list[CommitmentRating] = []
         self._reasons: list[ParticipationEntry] = []
         self.add_adding(t("Add"), self._rate, t("Add a rating of the commitment"))
@@ -164,9 +166,11 @@ class CommitmentCard(PartnerCard):
 class ReasonsCard(PartnerCard):
     """The good reasons not to come: their words, what was answered, what changed."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+    def __init__(self, context: Context, verbs: PartnerVerbs, parent: QWidget) -> None:
         t = context.tr.t
-        super().__init__(context, verbs, t("Good reasons not to come"), name="reasons")
+        super().__init__(
+            context, verbs, t("Good reasons not to come"), name="reasons", parent=parent
+        )
         self.add_adding(t("Add"), lambda: verbs.add_reason(self.organisation_id), t("Add a reason"))
         self.list = self.add_list(t("Good reasons not to come"), lined=True)
         self.list.opened.connect(lambda key: verbs.edit_part(ParticipationEntry, key))
@@ -184,9 +188,9 @@ class ReasonsCard(PartnerCard):
 class TakesPartCard(PartnerCard):
     """Meetings, actions, trainings and the charter."""
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
+    def __init__(self, context: Context, verbs: PartnerVerbs, parent: QWidget) -> None:
         t = context.tr.t
-        super().__init__(context, verbs, t("Takes part in"), name="part")
+        super().__init__(context, verbs, t("Takes part in"), name="part", parent=parent)
         self._presences: tuple[Presence, ...] = ()
         self._meetings = QWidget()
         row = QHBoxLayout(self._meetings)

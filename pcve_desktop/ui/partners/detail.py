@@ -50,8 +50,8 @@ class PartnerDetail(QWidget):
     went_back = Signal()
     same_asked = Signal(str)
 
-    def __init__(self, context: Context, verbs: PartnerVerbs) -> None:
-        super().__init__()
+    def __init__(self, context: Context, verbs: PartnerVerbs, *, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context, self._verbs = context, verbs
         self.organisation_id = ""
         self.setObjectName("partners.detail")
@@ -71,16 +71,18 @@ class PartnerDetail(QWidget):
         outer.addLayout(self._make_head())
         outer.addWidget(self._make_drift())
         inside = QWidget()
+        # The cards stand in the page from the beginning: moving them would style them again.
+        self.area = ScrollArea(inside, name="partners.detail.scroll", parent=self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(0, 0, 0, 16)
         self._columns.setSpacing(_GAP)
-        self.commitment = CommitmentCard(context, verbs)
-        self.reasons = ReasonsCard(context, verbs)
-        self.does = DoesCard(context, verbs)
-        self.contacts = ContactsCard(context, verbs)
-        self.log = LastContactsCard(context, verbs)
-        self.part = TakesPartCard(context, verbs)
-        self.place = PlaceCard(context, verbs)
+        self.commitment = CommitmentCard(context, verbs, inside)
+        self.reasons = ReasonsCard(context, verbs, inside)
+        self.does = DoesCard(context, verbs, inside)
+        self.contacts = ContactsCard(context, verbs, inside)
+        self.log = LastContactsCard(context, verbs, inside)
+        self.part = TakesPartCard(context, verbs, inside)
+        self.place = PlaceCard(context, verbs, inside)
         self.cards = (
             (self.commitment, self.reasons, self.does),
             (self.contacts, self.log, self.part, self.place),
@@ -88,11 +90,10 @@ class PartnerDetail(QWidget):
         for group in self.cards:
             column = QVBoxLayout()
             column.setSpacing(_GAP)
+            self._columns.addLayout(column, 1)
             for card in group:
                 column.addWidget(card)
             column.addStretch(1)
-            self._columns.addLayout(column, 1)
-        self.area = ScrollArea(inside, name="partners.detail.scroll")
         outer.addWidget(self.area, 1)
 
     def _make_head(self) -> QHBoxLayout:

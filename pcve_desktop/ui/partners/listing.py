@@ -38,10 +38,12 @@ class PartnerList(QFrame):
     chosen = Signal(str)
     added = Signal()
 
-    def __init__(self, context: Context, source: PartnerListing) -> None:
-        super().__init__()
+    def __init__(self, context: Context, source: PartnerListing, *, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context, self._source = context, source
         self._total = 0
+        # Whether one of the partners leads the network.
+        self.has_lead = False
         self.setProperty("kind", "card")
         self.setObjectName("partners.column")
         self.model = PartnerModel(context, source)
@@ -142,7 +144,7 @@ class PartnerList(QFrame):
     def reload(self) -> None:
         """Read the list again; the current partner stays if it is still there."""
         kept = self.view.current_id()
-        self._total = self._source.total()
+        self._total, self.has_lead = self._source.standing()
         if self.model.query == self.query:
             self.model.refresh()
         else:

@@ -84,16 +84,17 @@ class PartnersPage(Page):
         content.column.addWidget(self.notice)
         self._row = QHBoxLayout()
         self._row.setSpacing(20)
-        self.list = PartnerList(context, self.source)
+        # What is made stands in its place from the beginning: moving it would style it again.
+        left = self._left = QWidget(content)
+        self.list = PartnerList(context, self.source, parent=left)
         self.list.chosen.connect(self._show)
         self.list.added.connect(self.new_item)
         self.list.view.opened.connect(self._open)
         self.list.view.pressed_on.connect(self._pressed)
         self.list.view.delete_asked.connect(self.verbs.ask_remove)
-        self.detail = PartnerDetail(context, self.verbs)
+        self.detail = PartnerDetail(context, self.verbs, parent=content)
         self.detail.went_back.connect(self._go_back)
         self.detail.same_asked.connect(self.upkeep.same_as)
-        left = self._left = QWidget()
         holder = QVBoxLayout(left)
         holder.setContentsMargins(0, 0, 0, 20)
         holder.addWidget(self.list, 1)
@@ -156,7 +157,7 @@ class PartnersPage(Page):
     def reload(self) -> None:
         """Show the partners as they are now."""
         self.list.reload()
-        self.notice.setVisible(self.list.total > 0 and not self.source.has_lead())
+        self.notice.setVisible(self.list.total > 0 and not self.list.has_lead)
         wanted, self._wanted = self._wanted, ""
         candidates = (wanted, self.detail.organisation_id, self.list.model.first())
         current = next((key for key in candidates if key and self.detail.show_partner(key)), "")

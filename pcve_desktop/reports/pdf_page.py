@@ -124,12 +124,22 @@ class Document(BaseDocTemplate):
 
 
 class Heading(Paragraph):
-    """A heading that is also a bookmark."""
+    """A heading that is also a bookmark; it moves to the next page rather than split."""
+
+    # Longer ones are no heading any more, and must not outgrow a page.
+    _LONGEST = 400
 
     def __init__(self, text: str, style: Any, level: int = 0) -> None:
+        text = plain(text)
+        if len(text) > self._LONGEST:
+            text = f"{text[: self._LONGEST].rstrip()}…"
         super().__init__(s.marked_up(text), style)
-        self._entry = plain(text)
+        self._entry = text
         self._level = level
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803 - reportlab's names
+        """Give nothing: a heading stays whole."""
+        return []
 
     def draw(self) -> None:
         """Draw the heading and put the bookmark here."""

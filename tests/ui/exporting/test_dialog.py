@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
 
 from pcve_desktop.models.diagnosis import Finding
@@ -24,25 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtCore import QUrl
     from pytestqt.qtbot import QtBot
 
     from pcve_desktop.ui.context import Context
 
 PHONES = "Phone numbers and e-mail addresses"
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the folders that would be shown to the user."""
-    found: list[str] = []
-
-    def note(url: QUrl) -> bool:
-        found.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    return found
 
 
 @pytest.fixture
@@ -312,3 +297,8 @@ def test_open_goes_to_the_record_and_closes_the_export(
     assert not personal.isVisible()
     (finding,) = context.data.all(Finding)
     assert [(place, where["record"]) for place, where in gone] == [("step", finding.id)]
+
+
+def test_many_files_are_counted(dialog: ExportDialog) -> None:
+    button(dialog, "export.document.step-sheets").click()
+    assert dialog.note.text() == "3 files"

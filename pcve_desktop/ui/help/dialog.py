@@ -29,6 +29,7 @@ TOPICS = (
     "partners",
     "directory",
     "actions",
+    "table",
     "meetings",
     "cycles",
     "sharing",

@@ -118,7 +118,7 @@ class TickModel(QAbstractListModel):
         return True
 
 
-class _TickDelegate(QStyledItemDelegate):
+class TickDelegate(QStyledItemDelegate):
     """Paint a check box and a title; a click anywhere in the row ticks."""
 
     def __init__(self, hub: ThemeHub, parent: QWidget) -> None:
@@ -208,7 +208,7 @@ class TickList(QWidget):
         self._view.setObjectName(f"{object_name}.list")
         self._view.setAccessibleName(label)
         self._view.setModel(self._proxy)
-        self._view.setItemDelegate(_TickDelegate(hub, self._view))
+        self._view.setItemDelegate(TickDelegate(hub, self._view))
         self._view.setMouseTracking(True)
         self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

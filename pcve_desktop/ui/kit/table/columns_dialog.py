@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
 
@@ -13,6 +13,7 @@ from pcve_desktop.ui.kit.dialogs import Dialog
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.table.view import in_card
 from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.kit.tick_list import TickDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _KEY = Qt.ItemDataRole.UserRole + 1
-_ROWS = 9
+_ROWS = 8
 
 
 class ColumnsDialog(Dialog):
@@ -56,8 +57,10 @@ class ColumnsDialog(Dialog):
         self.list.setAccessibleName(tr.t("Columns"))
         self.list.setAccessibleDescription(hint)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self._row = hub.theme.px(34)
-        self.list.setFixedHeight(self._row * _ROWS)
+        self.list.setItemDelegate(TickDelegate(hub, self.list))
+        self.list.setMouseTracking(True)
+        self.list.setFixedHeight(hub.theme.px(34) * _ROWS)
+        self.list.itemChanged.connect(self._keep_title)
         self.body.addWidget(in_card(self.list))
         buttons = QHBoxLayout()
         self.up = Button(hub, tr.t("Up"), name=f"{name}.up", icon="chevron-up", compact=True)
@@ -88,7 +91,6 @@ class ColumnsDialog(Dialog):
         for name in dict.fromkeys([self._title, *shown, *self._catalogue]):
             item = QListWidgetItem(self.tr_.t(self._catalogue[name].label))
             item.setData(_KEY, name)
-            item.setSizeHint(QSize(0, self._row))
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             if name != self._title:
                 flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
@@ -97,6 +99,10 @@ class ColumnsDialog(Dialog):
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def _keep_title(self, item: QListWidgetItem) -> None:
+        if item.data(_KEY) == self._title and item.checkState() != Qt.CheckState.Checked:
+            item.setCheckState(Qt.CheckState.Checked)
 
     def _move(self, step: int) -> None:
         row = self.list.currentRow()

@@ -61,7 +61,7 @@ def action_sheet(report: Report, action: Action | None) -> list[Flowable]:
     parts += report.part(tr.t("Means and results"), _means(report, action))
     parts += report.part(tr.t("Do no harm"), _care(report, action))
     parts += text_part(report, tr.t("Signs of progress"), report.said(action, "evidence"))
-    parts += report.part(tr.t("Log"), _log(report, action))
+    parts += report.part(tr.t("Log of the action"), _log(report, action))
     return parts
 
 

@@ -152,7 +152,7 @@ def _actions(report: Report) -> list[Flowable]:
     tr = report.tr
     fixed = 76 + 84 + 58 + 104
     columns = (
-        Col(tr.t("Action"), s.CONTENT_WIDTH - fixed - 4 * GAP, strong=True),
+        Col(tr.t("Collective action"), s.CONTENT_WIDTH - fixed - 4 * GAP, strong=True),
         Col(tr.t("Lead"), 76),
         Col(tr.t("With whom"), 84),
         Col(tr.t("By when"), 58),

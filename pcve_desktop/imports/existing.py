@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from pcve_desktop.i18n import mark
@@ -203,8 +204,9 @@ class Existing:
         return None
 
 
-def _reach(email: str | None, phone: str | None) -> set[str]:
-    return reach_keys([email or ""], [phone or ""])
+@lru_cache(maxsize=8192)
+def _reach(email: str | None, phone: str | None) -> frozenset[str]:
+    return frozenset(reach_keys([email or ""], [phone or ""]))
 
 
 def _reach_of(contacts: Iterable[Mapping[str, Any]]) -> set[str]:

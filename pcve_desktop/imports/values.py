@@ -45,6 +45,9 @@ _LONG: Final = ("offers", "needs")
 _UNDERSTOOD: Final = 40
 _ON_ONE_LINE: Final = 80
 _EUROPEAN: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
+# From 1982 to 2064: other numbers are no days on which a list was checked.
+_SERIAL: Final = re.compile(r"[3-5]\d{4}")
+_DAY_ZERO: Final = dt.date(1899, 12, 30)
 _CENTURY: Final = 2000
 _CENTURY_END: Final = 100
 
@@ -167,12 +170,15 @@ def _set_verified(found: Values, group: Group) -> None:
 
 
 def read_date(text: str) -> dt.date | None:
-    """Read 2026-03-04, with or without a time, or 4/3/2026 (day before month)."""
+    """Read 2026-03-04, with or without a time, or 4/3/2026 (day before month), or 46085."""
     stripped = text.strip()
     try:
         return dt.date.fromisoformat(stripped[:10])
     except ValueError:
         pass
+    if _SERIAL.fullmatch(stripped):
+        # A date that lost its format is the number of days that a spreadsheet counts.
+        return _DAY_ZERO + dt.timedelta(days=int(stripped))
     match = _EUROPEAN.fullmatch(stripped)
     if match is None:
         return None

@@ -91,7 +91,7 @@ def opened(
 
 
 def read_workbook(data: bytes, sheet: str | None, limits: Limits) -> Grid:
-    """Return the cells of `sheet`, or of the first visible sheet that has any."""
+    """Return the cells of `sheet`, or of the first sheet that is a list, visible ones first."""
     with opened(data, limits) as (book, archive):
         sheets = _sheets(book)
         names = tuple(each.title for each in sheets)
@@ -101,14 +101,21 @@ def read_workbook(data: bytes, sheet: str | None, limits: Limits) -> Grid:
                 sheet=sheet,
                 names=", ".join(names),
             )
+        first: Grid | None = None
         for each in sheets:
             if sheet not in {None, each.title}:
                 continue
             grid = _read_sheet(each, archive, limits)
-            if grid.rows or sheet is not None:
-                grid.sheets = names
+            grid.sheets = names
+            if sheet is not None or _is_list(grid):
                 return grid
-        return Grid(rows=[], sheets=names)
+            first = first or (grid if grid.rows else None)
+        return first or Grid(rows=[], sheets=names)
+
+
+def _is_list(grid: Grid) -> bool:
+    """Tell whether a sheet is more than a title or a note to the reader."""
+    return sum(len(row.cells) > 1 for row in grid.rows) > 1
 
 
 def _sheets(book: Workbook) -> list[_Sheet]:
@@ -135,7 +142,10 @@ def _read_sheet(sheet: _Sheet, archive: zipfile.ZipFile, limits: Limits) -> Grid
         _check_length(cells, number, limits)
         rows.append(GridRow(number, cells))
     markup = scan_sheet(archive, sheet._worksheet_path) if rows else SheetMarkup()
-    return Grid(rows=rows, notes=_notes(markup, errors), merges=markup.merges, sheet=sheet.title)
+    notes = _notes(markup, errors)
+    if sheet.sheet_state != "visible":
+        notes.insert(0, Note(mark("This sheet is hidden in the workbook")))
+    return Grid(rows=rows, notes=notes, merges=markup.merges, sheet=sheet.title)
 
 
 def _cells(shown: tuple[_Cell, ...]) -> list[Cell]:

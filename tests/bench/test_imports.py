@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pcve_desktop.imports.plan import ImportPlan
 
 ROWS, KNOWN = 10_000, 2_000
-MOST_OF_CSV, MOST_OF_WORKBOOK = 150, 5
+MOST_OF_CSV, MOST_OF_WORKBOOK = 200, 6
 HEADER = ["Nom", "Adresse", "CP", "Ville", "Tél", "Mail", "Fonction", "Catégorie", "SIRET"]
 KINDS = ("Maison", "Centre", "Atelier", "Club", "Jardin", "École", "Foyer", "Relais", "Cercle")
 PLACES = ("Tilleuls", "Rive Est", "Saules", "Acacias", "Moulin", "Gare", "Stade", "Pont")

@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pcve_desktop.methodology import timeline
 from pcve_desktop.methodology.timeline import Mark
@@ -31,11 +30,11 @@ class What(enum.Enum):
     CHARTER = "charter"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """Something of a day. `entity` and `owner_id` say what is opened for it.
 
     `organisation_id` is who takes care of it, `status` the state of an action that is due itself.
+    A tuple, since a full month has thousands of them.
     """
 
     what: What

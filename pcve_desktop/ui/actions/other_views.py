@@ -26,6 +26,8 @@ VIEWS = {
     "table": (mark("Table"), "table"),
     "board": (mark("Board"), "board"),
     "timeline": (mark("Timeline"), "timeline"),
+    "calendar": (mark("Calendar"), "calendar"),
+    "partners": (mark("By partner"), "partners"),
 }
 """The views of the page by key: name and icon."""
 
@@ -74,6 +76,8 @@ class OtherViews(QObject):
             makers: dict[str, Callable[[], OtherView]] = {
                 "board": self._make_board,
                 "timeline": self._make_timeline,
+                "calendar": self._make_calendar,
+                "partners": self._make_partners,
             }
             with self._context.building_in(self._stack):
                 made = self._made[key] = makers[key]()
@@ -95,6 +99,16 @@ class OtherViews(QObject):
         timeline = TimelineView(self._context, self._source, self._model, self._verbs)
         timeline.menu_filling.connect(self.menu_filling)
         return timeline
+
+    def _make_calendar(self) -> OtherView:
+        from pcve_desktop.ui.actions.calendar import CalendarView
+
+        return CalendarView(self._context, self._source)
+
+    def _make_partners(self) -> OtherView:
+        from pcve_desktop.ui.actions.by_partner import PartnersByRole
+
+        return PartnersByRole(self._context, self._source)
 
     def show(self, key: str, current: str = "") -> None:
         """Show a view, or the table."""

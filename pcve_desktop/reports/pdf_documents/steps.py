@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcve_desktop.models.actions import Action
+from pcve_desktop.methodology.timeline import too_early
+from pcve_desktop.models.actions import Action, Milestone, MilestoneOrder
 from pcve_desktop.models.diagnosis import Finding
 from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.priorities import Candidate, PriorityDecision
 from pcve_desktop.models.sharing import Meeting, MeetingAttendance
 from pcve_desktop.models.vocabularies import Presence
+from pcve_desktop.pictures.timeline import span_of, timeline_chart
 from pcve_desktop.reports import pdf_style as s
+from pcve_desktop.reports.documents import in_order
 from pcve_desktop.reports.pdf_documents.parts import nothing, opening
 from pcve_desktop.reports.pdf_sections.actions import actions
 from pcve_desktop.reports.pdf_sections.diagnosis import diagnosis
 from pcve_desktop.reports.pdf_sections.objectives import objectives
 from pcve_desktop.reports.pdf_sections.priorities import priorities
+from pcve_desktop.reports.pdf_sections.report import MEASURE
+from pcve_desktop.reports.timeline_rows import timeline_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +29,11 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from pcve_desktop.models import Record
+    from pcve_desktop.pictures.scene import Picture
+    from pcve_desktop.pictures.timeline_rows import TimelineRow
     from pcve_desktop.reports.pdf_sections.report import Report
+
+_ROWS = 14
 
 
 def diagnosis_document(report: Report, _record: None) -> list[Flowable]:
@@ -44,8 +53,45 @@ def objectives_document(report: Report, _record: None) -> list[Flowable]:
 
 
 def action_plan(report: Report, _record: None) -> list[Flowable]:
-    """Return the plan with its milestones, the pillars and the balance."""
-    return _step(report, Action, actions)
+    """Return the plan with its milestones, the pillars and the balance, and the timeline."""
+    parts = _step(report, Action, actions)
+    return [*parts, *report.part(report.tr.t("Timeline"), _timeline(report))]
+
+
+def _timeline(report: Report) -> list[Flowable]:
+    """Return the actions with a date on one scale, some rows a picture so that each has its axis.
+
+    The milestones of an action that is not shown are not either.
+    """
+    view, tr = report.view, report.tr
+    early = too_early(view.records(Milestone), view.records(MilestoneOrder))
+    names = {item.id: view.title(Milestone, item.id) for item in view.records(Milestone)}
+    orders: dict[str, list[MilestoneOrder]] = {}
+    for order in view.records(MilestoneOrder):
+        orders.setdefault(order.milestone_id, []).append(order)
+    rows = []
+    for action in in_order(view.records(Action)):
+        milestones = view.where(Milestone, "action_id", action.id)
+        own = [order for item in milestones for order in orders.get(item.id, ())]
+        who = view.title(Organisation, action.lead_id)
+        row = timeline_row(
+            action, milestones, own, early, who=who, today=report.today, names=names
+        )  # fmt: skip
+        if row.days():
+            rows.append(row)
+    span = span_of(rows, report.today)
+    parts: list[Flowable] = []
+    for start in range(0, len(rows), _ROWS):
+        some = rows[start : start + _ROWS]
+
+        def build(width: int, some: list[TimelineRow] = some) -> Picture:
+            return timeline_chart(
+                some, today=report.today, width=width, tr=tr, measure=MEASURE, span=span
+            )
+
+        # Smaller letters leave the bars room beside the names.
+        parts += report.picture(build, scale=0.62)
+    return parts
 
 
 def _step(

@@ -17,7 +17,7 @@ from pcve_desktop.services import actions, records
 from pcve_desktop.services.partners import today
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.store.workspace import Workspace
@@ -77,18 +77,27 @@ def preview(ws: Workspace, action_ids: Sequence[str], change: ManyChange) -> lis
 
 
 def change_many(
-    ws: Workspace, action_ids: Sequence[str], change: ManyChange, *, network_id: str
+    ws: Workspace,
+    action_ids: Sequence[str],
+    change: ManyChange,
+    *,
+    network_id: str,
+    check: Callable[[], None] = lambda: None,
 ) -> Changes:
-    """Change many actions in one step. Raises InvalidRecord, RecordGone, CycleClosed."""
+    """Change many actions in one step.
+
+    Raises InvalidRecord, RecordGone, CycleClosed, or what `check` raises; none is then changed.
+    """
     with ws.write(mark("Change {count} actions"), count=len(action_ids)) as tx:
         values: dict[str, dict[str, Any]] = {}
         for start in range(0, len(action_ids), _AT_ONCE):
             part = action_ids[start : start + _AT_ONCE]
             for action in tx.session.scalars(select(Action).where(Action.id.in_(part))):
                 values[action.id] = _values(action, change)
-        records.update_many(ws, Action, values)
+        records.update_many(ws, Action, values, check=check)
         if change.lesson:
             for action_id in values:
+                check()
                 actions.note(
                     ws,
                     network_id=network_id,
@@ -119,8 +128,13 @@ def _later(day: dt.date, days: int) -> dt.date:
         return day
 
 
-def delete_many(ws: Workspace, action_ids: Sequence[str]) -> Changes:
-    """Delete actions with their milestones, notes and links in one step. Raises CycleClosed."""
+def delete_many(
+    ws: Workspace, action_ids: Sequence[str], *, check: Callable[[], None] = lambda: None
+) -> Changes:
+    """Delete actions with their milestones, notes and links in one step.
+
+    Raises CycleClosed, or what `check` raises; none is then deleted.
+    """
     with ws.write(mark("Delete {count} actions"), count=len(action_ids)) as tx:
-        records.delete_many(ws, Action, action_ids)
+        records.delete_many(ws, Action, action_ids, check=check)
     return tx.changes

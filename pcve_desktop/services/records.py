@@ -17,7 +17,7 @@ from pcve_desktop.models.validation import Problem, blocking, problems
 from pcve_desktop.services import beginnings, ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -103,17 +103,23 @@ def update(
 
 
 def update_many(
-    ws: Workspace, entity: type[Record], values: Mapping[str, Mapping[str, Any]]
+    ws: Workspace,
+    entity: type[Record],
+    values: Mapping[str, Mapping[str, Any]],
+    *,
+    check: Callable[[], None] = lambda: None,
 ) -> Changes:
     """Change some fields of many records (id to values) at once; only what differs is written.
 
-    All or none: raises InvalidRecord, RecordGone, CycleClosed.
+    All or none: raises InvalidRecord, RecordGone, CycleClosed, or what `check` raises, which is
+    called for each record.
     """
     with ws.write(mark("Change: {entity}"), entity=entity.__entity__.plural) as tx:
         known = _many(tx.session, entity, values)
         if len(known) < len(values):
             raise RecordGone
         for identifier, wanted in values.items():
+            check()
             record = known[identifier]
             now = {name: getattr(record, name) for name in fields_of(entity)}
             differs = {name: value for name, value in wanted.items() if now[name] != value}
@@ -126,10 +132,20 @@ def update_many(
     return tx.changes
 
 
-def delete_many(ws: Workspace, entity: type[Record], record_ids: Iterable[str]) -> Changes:
-    """Delete records with their parts at once; those already gone are passed over."""
+def delete_many(
+    ws: Workspace,
+    entity: type[Record],
+    record_ids: Iterable[str],
+    *,
+    check: Callable[[], None] = lambda: None,
+) -> Changes:
+    """Delete records with their parts at once; those already gone are passed over.
+
+    What `check` raises, called for each record, leaves all of them.
+    """
     with ws.write(mark("Delete: {entity}"), entity=entity.__entity__.plural) as tx:
         for record in _many(tx.session, entity, list(record_ids)).values():
+            check()
             refuse_closed(tx.session, record)
             _remove(tx.session, record)
     return tx.changes

@@ -97,3 +97,24 @@ def test_deleting_several_takes_their_parts_and_comes_back(work: Work, three: li
     work.undo()
     assert len(work.all(Action)) == 3
     assert len(work.all(Milestone)) == 1
+
+
+def test_what_is_stopped_leaves_everything(work: Work, three: list[str]) -> None:
+    class StoppedError(Exception):
+        pass
+
+    calls: list[int] = []
+
+    def check() -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise StoppedError
+
+    change = ManyChange({"pillar": Pillar.ACTION})
+    with pytest.raises(StoppedError):
+        change_many(work.ws, three, change, network_id=work.network, check=check)
+    assert {work.get(Action, key).pillar for key in three} == {None}
+    calls.clear()
+    with pytest.raises(StoppedError):
+        delete_many(work.ws, three, check=check)
+    assert len(work.all(Action)) == 3

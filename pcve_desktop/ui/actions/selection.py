@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from pcve_desktop.errors import PasserelleError
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.base import fields_of
 from pcve_desktop.models.vocabularies import ActionStatus, Handling, Pillar
 from pcve_desktop.services.action_changes import ChangeLine, ManyChange, change_many, preview
 from pcve_desktop.ui.actions.columns import PILLAR_WORDS
+from pcve_desktop.ui.actions.much import perform_many
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.dialogs import Dialog
@@ -248,14 +248,20 @@ class ManyDialog(Dialog):
         return self._texts.text(fields_of(Action)[name], value) or self.tr_.t("none")
 
     def _save(self) -> None:
-        context = self._context
+        context, ids, tr = self._context, self._ids, self.tr_
         try:
             change = self.change()
-            changes = change_many(context.ws, self._ids, change, network_id=context.network_id)
-        except PasserelleError as error:
-            self.note.setText(error.message(self.tr_))
+        except TypingError as error:
+            self.note.setText(error.message(tr))
             self.note.set_tone("crit")
             return
         self.accept()
-        said = self.tr_.n("{count} action changed", "{count} actions changed", len(self._ids))
-        context.announce(changes, done=said)
+        perform_many(
+            context,
+            len(ids),
+            lambda check: change_many(
+                context.ws, ids, change, network_id=context.network_id, check=check
+            ),
+            title=tr.n("Change {count} action", "Change {count} actions", len(ids)),
+            done=tr.n("{count} action changed", "{count} actions changed", len(ids)),
+        )

@@ -29,6 +29,8 @@ from pcve_desktop.ui.actions.selection import ManyDialog
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pytestqt.qtbot import QtBot
+
     from pcve_desktop.ui.actions.page import ActionsPage
     from pcve_desktop.ui.context import Context
 
@@ -290,3 +292,24 @@ def test_stopping_several_asks_for_one_lesson(
     assert {item.status for item in context.data.all(Action)} == {ActionStatus.STOPPED}
     notes = context.data.all(ActionLogEntry)
     assert [note.text for note in notes].count("Ask first") == 4
+
+
+def test_very_many_are_changed_beside_the_window(
+    page: ActionsPage, context: Context, find: Find, qtbot: QtBot
+) -> None:
+    scope = {"network_id": context.network_id, "cycle_id": context.cycle_id}
+    with context.ws.write("Many") as tx:
+        for number in range(120):
+            tx.session.add(Action(**scope, title=f"Action {number:03}"))
+    context.announce(tx.changes)
+    page.table.selectAll()
+    page.change_together()
+    (dialog,) = page.window().findChildren(ManyDialog)
+    find(QComboBox, "dialog.many.pillar").setCurrentIndex(1)
+    with qtbot.waitSignal(context.changed):
+        dialog.save.click()
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+    assert {item.pillar for item in context.data.all(Action)} == {Pillar.COMMUNICATION}
+    context.undo()
+    qtbot.waitUntil(lambda: context.runner.running() == 0)
+    assert len({item.pillar for item in context.data.all(Action)}) > 1

@@ -101,17 +101,21 @@ class ViewChoice(QObject):
     def show_name(self) -> None:
         """Write the name of the view on the button, and whether it was changed since."""
         t = self._context.tr.t
-        name = self.name()
-        shown = t("{view}, changed", view=name) if self.differs() else name
-        self.button.set_label(self._fitting(shown))
+        name, form = self.name(), "{view}"
+        if self.differs():
+            form = t("{view}, changed", view="{view}")
+        self.button.set_label(form.replace("{view}", self._fitting(name, form)))
+        shown = form.replace("{view}", name)
         self.button.setAccessibleName(t("View: {view}", view=shown))
 
-    def _fitting(self, name: str) -> str:
+    def _fitting(self, name: str, form: str) -> str:
+        """Return the name cut to its room; the word that tells of a change stays whole."""
         if not self._widest:
             return name
         theme = self._context.hub.theme
         metrics = theme.metrics(Role.SECONDARY_STRONG)
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(self._widest))
+        rest = theme.px(self._widest) - metrics.horizontalAdvance(form.replace("{view}", ""))
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, rest)
 
     # ---------------------------------------------------------------- the menu
 

@@ -27,6 +27,7 @@ TOPICS = (
     "priorities",
     "objectives",
     "partners",
+    "finding",
     "directory",
     "actions",
     "table",

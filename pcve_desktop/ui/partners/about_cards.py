@@ -237,9 +237,10 @@ class PlaceCard(PartnerCard):
         facts = _facts(context, place, ("role",))
         # Since when it has the role, and since when it is there at all, when that differs.
         if since is not None:
-            facts.append(Fact(tr.t("Since"), tr.date(since)))
+            facts.append(Fact(tr.t("Since"), entries.short_date(context, since)))
         if place.since is not None and place.since != since:
-            facts.append(Fact(tr.t("In the network since"), tr.date(place.since)))
+            joined = entries.short_date(context, place.since)
+            facts.append(Fact(tr.t("In the network since"), joined))
         self.facts.fill(
             [
                 *facts,

@@ -79,13 +79,13 @@ class PartnerDetail(QWidget):
         self.commitment = CommitmentCard(context, verbs, inside)
         self.reasons = ReasonsCard(context, verbs, inside)
         self.does = DoesCard(context, verbs, inside)
+        self.place = PlaceCard(context, verbs, inside)
         self.contacts = ContactsCard(context, verbs, inside)
         self.log = LastContactsCard(context, verbs, inside)
         self.part = TakesPartCard(context, verbs, inside)
-        self.place = PlaceCard(context, verbs, inside)
         self.cards = (
-            (self.commitment, self.reasons, self.does),
-            (self.contacts, self.log, self.part, self.place),
+            (self.commitment, self.reasons, self.does, self.place),
+            (self.contacts, self.log, self.part),
         )
         for group in self.cards:
             column = QVBoxLayout()

@@ -231,6 +231,52 @@ def test_second_import_changes_nothing(run: Run, workspace: Path, table: Path) -
     assert len(list_backups(workspace)) == 1
 
 
+def test_likely_partners_are_proposed_and_decided_on_the_command_line(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("Nom;Ville\nCollège des Tilleuls;Valmont\n", encoding="utf-8")
+    second.write_text("Nom;Ville\nColège des Tilleuls;Rive Est\n", encoding="utf-8")
+    run("import", workspace, first, "--lang", "en")
+    said = run("import", workspace, second, "--lang", "en", "--dry-run").output
+    assert "To decide: 1" in said
+    assert "May be “Collège des Tilleuls (Valmont)”: Nearly the same name" in said
+    run("import", workspace, second)
+    assert "Colège des Tilleuls" not in organisations(workspace)
+    run("import", workspace, second, "--likely", "same")
+    assert "Colège des Tilleuls" not in organisations(workspace)
+    again = run("import", workspace, second, "--lang", "en", "--dry-run").output
+    assert "Unchanged ones: 1" in again
+
+
+def test_plan_as_json(run: Run, workspace: Path, table: Path) -> None:
+    plan = json.loads(run("import", workspace, table, "--dry-run", "--json").output)
+    assert plan["source"] == "liste.csv"
+    assert plan["counts"]["new"] == 2
+    assert plan["columns"][0] == {"heading": "Nom", "target": "organisation.name"}
+    pont = plan["organisations"][0]
+    assert (pont["name"], pont["rows"], pont["verdict"]) == ("Le Pont", [2], "new")
+    assert pont["values"]["kind"] == "housing"
+    assert "Brenner" not in json.dumps(plan)
+    assert "Le Pont" not in organisations(workspace)
+
+
+def test_columns_are_saved_and_used_again(
+    run: Run, refused: Refused, workspace: Path, table: Path, tmp_path: Path
+) -> None:
+    run("import", workspace, table, "--save-columns", "Mairie")
+    said = run("import", workspace, table, "--lang", "en", "--dry-run").output
+    assert "Saved columns: Mairie" in said
+    said = run("import", workspace, table, "--lang", "en", "--columns", "mairie").output
+    assert "Saved columns: Mairie" in said
+    assert "There are no saved columns “Caisse”" in refused(
+        "import", workspace, table, "--columns", "Caisse"
+    )
+    other = tmp_path / "autre.csv"
+    other.write_text("Verein;Ort\nChor;Valmont\n", encoding="utf-8")
+    assert "no heading in common" in refused("import", workspace, other, "--columns", "Mairie")
+
+
 def test_import_into_one_of_several_networks(
     run: Run, refused: Refused, two_networks: Path, table: Path
 ) -> None:

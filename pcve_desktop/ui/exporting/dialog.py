@@ -27,7 +27,7 @@ from pcve_desktop.ui.exporting.omissions import LeftOut
 from pcve_desktop.ui.exporting.personal import PassagesDialog, PersonalLook
 from pcve_desktop.ui.exporting.personal_scan import PersonalScan
 from pcve_desktop.ui.exporting.preview import Preview
-from pcve_desktop.ui.exporting.texts import ADVICE, AUDIENCES, NO_PAGES, PROMISES, WORKBOOK
+from pcve_desktop.ui.exporting.texts import ADVICE, AUDIENCES, NO_PAGES, NOTHING, PROMISES, WORKBOOK
 from pcve_desktop.ui.homes import HOMES
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.chips import Badge
@@ -228,7 +228,7 @@ class ExportDialog(Dialog):
         self.note.setText(
             self._words.n("{count} file", "{count} files", len(names))
             if len(names) > _NAMED
-            else self._words.list(names) or self._words.t("Choose at least one document.")
+            else self._words.list(names) or self._words.t(NOTHING)
         )
         self.save.setEnabled(bool(wanted))
         self.place.set_full_text(str(self._folder))
@@ -256,8 +256,10 @@ class ExportDialog(Dialog):
         made_for = self._round
         # The pages of the workbook are those of the summary.
         wanted = self.documents.to_look_at()
-        if wanted is None and self._promise() == NO_PAGES:
-            self.preview.show_nothing(self._words.t(NO_PAGES))
+        nothing = not self.documents.wanted()
+        if nothing or (wanted is None and self._promise() == NO_PAGES):
+            said = NOTHING if nothing else NO_PAGES
+            self.preview.show_nothing(self._words.t(said))
             self._scan.look(self.audience())
             return
         context, audience = self.context, self.audience()

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
-from pcve_desktop.reports.documents import DOCUMENTS, Group, Wanted, available, subjects
+from pcve_desktop.reports.documents import (
+    DOCUMENTS,
+    Group,
+    Wanted,
+    available,
+    document_of,
+    subjects,
+)
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
@@ -45,6 +52,9 @@ class DocumentsChoice(QWidget):
             column.addWidget(self._group(group))
         # Who prints one thing sees that one thing first.
         self._only = ""
+        self._missing = Text("", Role.BODY, tone="ink2", wrap=True, name=f"{name}.missing")
+        self._missing.hide()
+        column.addWidget(self._missing)
         self.others = Button(hub, tr.t("Other documents"), name=f"{name}.others", compact=True)
         self.others.clicked.connect(self._show_others)
         self.others.hide()
@@ -97,6 +107,13 @@ class DocumentsChoice(QWidget):
             elif card.isChecked():
                 self._fill(document)
         self.others.setVisible(bool(self._only))
+        missing = bool(self._only) and self.cards[self._only].isHidden()
+        self._missing.setVisible(missing)
+        if missing:
+            title = self._words.t(document_of(self._only).title)
+            self._missing.setText(
+                self._words.t("{document}: nothing of it is for these readers.", document=title)
+            )
         for group, holder in self._groups.items():
             shown = (
                 not self.cards[document.key].isHidden()
@@ -115,11 +132,13 @@ class DocumentsChoice(QWidget):
         keys = {key} if key else set(USUAL)
         for name, card in self.cards.items():
             card.setChecked(name in keys and not card.isHidden())
-        self.latest = key or USUAL[0]
+        # Where there is nothing to print yet, the other documents are shown instead.
+        known = bool(key) and not self.cards[key].isHidden()
+        self.latest = key if known else USUAL[0]
         picker = self._pickers.get(key)
         if picker is not None and record_id:
             picker.setCurrentIndex(max(picker.findData(record_id), 0))
-        self._only = key
+        self._only = key if known else ""
         if self._view is not None:
             self.show_for(self._view)
         self.blockSignals(False)

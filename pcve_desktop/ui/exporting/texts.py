@@ -21,3 +21,4 @@ ADVICE = mark(
 )
 WORKBOOK = mark("These pages show what the workbook holds as tables.")
 NO_PAGES = mark("A calendar has no pages: a calendar program reads it.")
+NOTHING = mark("Choose at least one document.")

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from pcve_desktop.models.actions import Action
 from pcve_desktop.services import records
@@ -85,6 +85,9 @@ def test_what_was_printed_is_opened(
 def test_readers_who_may_not_have_it_are_not_offered_it(printing: ExportDialog) -> None:
     button(printing, "export.audience.public").click()
     assert not button(printing, "export.document.action-sheet").isVisible()
+    missing = printing.findChild(QLabel, "export.document.missing")
+    assert missing is not None
+    assert missing.text() == "Action sheet: nothing of it is for these readers."
     assert not button(printing, "export.save").isEnabled()
     assert printing.note.text() == "Choose at least one document."
 
@@ -106,3 +109,16 @@ def test_a_wish_to_print_opens_it(context: Context, qtbot: QtBot) -> None:
     assert button(found, "export.document.step-sheets").isChecked()
     qtbot.waitUntil(lambda: page_number(found) == "Page 1 of 6")
     found.reject()
+
+
+def test_what_has_nothing_to_print_yet_shows_the_other_documents(
+    context: Context, qtbot: QtBot
+) -> None:
+    context.window.show()
+    made = ExportDialog(context, "charter")
+    made.open()
+    assert not button(made, "export.document.charter").isVisible()
+    assert button(made, "export.document.summary").isVisible()
+    assert not button(made, "export.save").isEnabled()
+    made.reject()
+    qtbot.waitUntil(lambda: context.runner.running() == 0)

@@ -8,17 +8,21 @@ makes no sense is replaced by its default.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import tempfile
 import unicodedata
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import LANGUAGES, mark, preferred_language
 from pcve_desktop.paths import settings_file
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Theme = Literal["light", "dark", "system"]
 
@@ -26,6 +30,7 @@ THEMES: Final[tuple[Theme, ...]] = ("light", "dark", "system")
 SMALLEST_TEXT = 90
 LARGEST_TEXT = 160
 MOST_RECENT_FILES = 8
+MOST_REMINDED = 50
 
 _LARGEST_FILE = 256 * 1024
 _LONGEST_PATH = 4096
@@ -53,6 +58,10 @@ class Settings:
     """Name of the office that works here, written beside its changes."""
     geometry: str = ""
     """Size and place of the window, as Qt's saved geometry in base 64."""
+    reminders: bool = True
+    """Whether what is due is told when a network is opened."""
+    reminded: tuple[str, ...] = ()
+    """The networks told about today: the day and a digest of the identifier, no name, no path."""
 
     def with_recent(self, path: Path) -> Settings:
         """Return these settings with `path` first among the recent files."""
@@ -64,6 +73,19 @@ class Settings:
         """Return these settings with `path` forgotten."""
         gone = {str(path), str(path.absolute())}
         return replace(self, recent=tuple(known for known in self.recent if known not in gone))
+
+    def was_reminded(self, network_id: str, day: date) -> bool:
+        """Say whether what is due in a network was told on a day."""
+        return _reminded(network_id, day) in self.reminded
+
+    def with_reminded(self, network_id: str, day: date) -> Settings:
+        """Return these settings with a network told about on a day; earlier days are forgotten."""
+        known = [entry for entry in self.reminded if entry.startswith(f"{day} ")]
+        return replace(self, reminded=(*known, _reminded(network_id, day))[-MOST_REMINDED:])
+
+
+def _reminded(network_id: str, day: date) -> str:
+    return f"{day} {hashlib.sha256(network_id.encode()).hexdigest()[:16]}"
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -136,6 +158,11 @@ def _settings(values: dict[str, Any]) -> Settings:
         known["text_size"] = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)
     if isinstance(values.get("reduced_motion"), bool):
         known["reduced_motion"] = values["reduced_motion"]
+    if isinstance(values.get("reminders"), bool):
+        known["reminders"] = values["reminders"]
+    told = values.get("reminded")
+    if isinstance(told, list):
+        known["reminded"] = tuple(entry for entry in told if _is_text(entry, 64))[-MOST_REMINDED:]
     recent = values.get("recent")
     if isinstance(recent, list):
         paths = dict.fromkeys(path for path in recent if _is_text(path, _LONGEST_PATH) and path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ FULL = Settings(
     recent=("/data/valmont.passerelle", "/data/rive-est.passerelle"),
     office="Mairie de Valmont, côté jardin",
     geometry="AdnQywADAAA=",
+    reminders=False,
+    reminded=("2026-11-24 0123456789abcdef",),
 )
 
 
@@ -212,3 +215,21 @@ def test_a_folder_that_cannot_be_made_is_a_known_error(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsNotSavedError):
         save_settings(Settings(), tmp_path / "file" / "settings.json")
+
+
+def test_a_reminder_is_kept_as_a_day_and_a_digest() -> None:
+    day, before = date(2026, 11, 24), date(2026, 11, 23)
+    told = Settings().with_reminded("network", before).with_reminded("other", day)
+    assert told.was_reminded("other", day)
+    assert not told.was_reminded("network", day)
+    # Yesterday is forgotten.
+    assert len(told.reminded) == 1
+    assert "other" not in told.reminded[0]
+
+
+@pytest.mark.parametrize("reminded", [5, "2026-11-24 x", [5, None], ["x" * 100]])
+def test_reminders_that_make_no_sense_are_left_out(path: Path, reminded: object) -> None:
+    store(path, {"reminded": reminded, "reminders": "yes"})
+    loaded = load_settings(path)
+    assert loaded.reminded == ()
+    assert loaded.reminders

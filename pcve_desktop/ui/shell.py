@@ -30,6 +30,7 @@ from pcve_desktop.ui.kit.focus import inside, set_focus_style
 from pcve_desktop.ui.kit.rail import Rail
 from pcve_desktop.ui.kit.scan_watch import ScanWatch
 from pcve_desktop.ui.places import PLACES
+from pcve_desktop.ui.reminders import ReminderBanner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,9 @@ class Shell(QWidget):
         pages.setSpacing(0)
         self.closed = ClosedBanner(context, self)
         self.guard = ClosedGuard(context, self.stack, lambda: self._shown)
+        self.reminders = ReminderBanner(context, self)
         pages.addWidget(self.closed)
+        pages.addWidget(self.reminders)
         pages.addWidget(self.stack, 1)
         row.addLayout(pages, 1)
         self._fill_rail()
@@ -188,7 +191,11 @@ class Shell(QWidget):
                 continue
             action = menu.addAction(t(label))
             action.setObjectName(f"wish.{wish}")
-            action.triggered.connect(lambda _checked=False, key=wish: context.wished.emit(key))
+            action.triggered.connect(
+                self.reminders.open_list
+                if wish == "reminders"
+                else lambda _checked=False, key=wish: context.wished.emit(key)
+            )
         button = self.rail.network
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
@@ -228,6 +235,11 @@ class Shell(QWidget):
         page = self.page(place)
         before = self.whereabouts() if current is not None else None
         held = QApplication.focusWidget()
+        if not self._shown:
+            # Once the first page is there to be read.
+            QTimer.singleShot(0, self.reminders, self.reminders.remind)
+        elif place != self._shown:
+            self.reminders.hide()
         self._shown = place
         page.prepare(**where)
         self.stack.setCurrentWidget(page)
@@ -344,6 +356,7 @@ def _takes_focus(widget: QWidget) -> bool:
 
 _WISHES = (
     ("search", mark("Search…\tCtrl+K")),
+    ("reminders", mark("Due and to keep in mind…")),
     ("import", mark("Import partners…")),
     ("export", mark("Export…\tCtrl+E")),
     ("return_form", mark("Return form…")),

@@ -1,4 +1,4 @@
-"""The settings of the window: language, text size, theme, motion, the name of the office."""
+"""The settings of the window: language, text size, theme, motion, reminders, the office."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pcve_desktop.settings import LARGEST_TEXT, SMALLEST_TEXT
 from pcve_desktop.ui.kit.cards import frame
 from pcve_desktop.ui.kit.fonts import STYLES, Role, make_font
 from pcve_desktop.ui.kit.layout import FlowLayout
-from pcve_desktop.ui.kit.switches import Segmented
+from pcve_desktop.ui.kit.switches import Segmented, Switch
 from pcve_desktop.ui.kit.text import Text, hairline
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class SettingsPanel(QWidget):
         self._add_text_size()
         self._add_theme()
         self._add_motion()
+        self._add_reminders()
         self._add_office()
         hub.changed.connect(self._restyle)
         self._restyle()
@@ -168,6 +169,13 @@ class SettingsPanel(QWidget):
         choice.set_current(next(key for key, value in _MOTION.items() if value is now))
         choice.chosen.connect(lambda key: self._change(reduced_motion=_MOTION[key]))
         self._row(t("Motion"), t("Only short fades; nothing loops."), choice)
+
+    def _add_reminders(self) -> None:
+        t = self._words.t
+        switch = Switch(self._hub, t("Reminders at the start"), name="settings.reminders")
+        switch.setChecked(self.settings.reminders)
+        switch.toggled.connect(lambda on: self._change(reminders=on))
+        self._row(t("Reminders"), t("Once a day, what is due when a network is opened."), switch)
 
     def _add_office(self) -> None:
         t = self._words.t

@@ -282,7 +282,7 @@ class PreviewStep(QWidget):
         chosen = tr.n("{count} by choice", "{count} by choice", len(out))
         left = [words for words, count in ((rows, len(plan.skipped)), (chosen, len(out))) if count]
         about = {
-            Verdict.LIKELY: tr.t("Left out so far") if shown[Verdict.LIKELY] else tr.t("None"),
+            Verdict.LIKELY: tr.t("Left out so far") if shown[Verdict.LIKELY] else tr.t("None so far"),
             Verdict.NEW: self._contacts(shown[Verdict.NEW]),
             Verdict.UPDATE: self._contacts(shown[Verdict.UPDATE]),
             Verdict.SAME: tr.t("Nothing to do"),

@@ -268,6 +268,14 @@ def _place(maker: Maker, partner: _Partner) -> None:
         contribution=maker.maybe(f"member.{partner.key}"),
     )
 
+    if partner.role is MemberRole.LEFT:
+        maker.add(
+            RolePeriod,
+            organisation_id=maker.id(f"org.{partner.key}"),
+            role=MemberRole.MEMBER,
+            since=maker.working_day(partner.since),
+            until=maker.working_day(-285),
+        )
     if partner.since > -200:  # noqa: PLR2004 -- those who came later were first invited
         maker.add(
             RolePeriod,

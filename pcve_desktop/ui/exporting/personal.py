@@ -47,7 +47,7 @@ class PersonalLook(QWidget):
 
     def wait(self) -> None:
         """Say that the texts are being looked through."""
-        self._show(self._words.t("Looking for what seems personal …"), "eye", "sunken")
+        self._show(self._words.t("Looking for what seems personal …"), "info", "sunken")
 
     def show_count(self, count: int) -> None:
         """Say how many passages look personal."""
@@ -58,7 +58,7 @@ class PersonalLook(QWidget):
         said = self._words.n(
             "{count} passage looks personal", "{count} passages look personal", count
         )
-        self._show(said, "eye", "attn", self._words.t(IMPERFECT), button=True)
+        self._show(said, "info", "attn", self._words.t(IMPERFECT), button=True)
 
     def _show(
         self, said: str, glyph: str, kind: str, advice: str = "", *, button: bool = False

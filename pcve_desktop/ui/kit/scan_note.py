@@ -28,7 +28,7 @@ class ScanNote(QFrame):
         self.setObjectName(name)
         self.setProperty("kind", "attn")
         self._tr = tr
-        sign = GlyphLabel(hub, "eye", size=16, color="attn")
+        sign = GlyphLabel(hub, "info", size=16, color="attn")
         self.sentence = Text("", Role.SECONDARY_STRONG, wrap=True, name=f"{name}.sentence")
         self.advice = Text(
             " ".join(

@@ -29,6 +29,7 @@ TOPICS = (
     "partners",
     "finding",
     "directory",
+    "import",
     "actions",
     "table",
     "meetings",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.items import VERDICTS, Verdict
+from pcve_desktop.imports.plan import TOTALS
 from pcve_desktop.ui.importing.deciding import OUT
 from pcve_desktop.ui.importing.decisions import Which
 from pcve_desktop.ui.importing.detail import Detail
@@ -278,11 +279,17 @@ class PreviewStep(QWidget):
         for item in self.list.lines.decisions.items():
             if item.name not in out:
                 shown[item.verdict].append(item)
-        rows = tr.n("{count} row without name", "{count} rows without name", len(plan.skipped))
-        chosen = tr.n("{count} by choice", "{count} by choice", len(out))
-        left = [words for words, count in ((rows, len(plan.skipped)), (chosen, len(out))) if count]
+        nothing = tr.t("None so far")
+        totals = sum(row.reason == TOTALS for row in plan.skipped)
+        nameless = len(plan.skipped) - totals
+        left = [
+            tr.n("{count} row without name", "{count} rows without name", nameless),
+            tr.n("{count} row of totals", "{count} rows of totals", totals),
+            tr.n("{count} by choice", "{count} by choice", len(out)),
+        ]
+        counted = zip(left, (nameless, totals, len(out)), strict=True)
         about = {
-            Verdict.LIKELY: tr.t("Left out so far") if shown[Verdict.LIKELY] else tr.t("None so far"),
+            Verdict.LIKELY: tr.t("Left out so far") if shown[Verdict.LIKELY] else nothing,
             Verdict.NEW: self._contacts(shown[Verdict.NEW]),
             Verdict.UPDATE: self._contacts(shown[Verdict.UPDATE]),
             Verdict.SAME: tr.t("Nothing to do"),
@@ -290,7 +297,8 @@ class PreviewStep(QWidget):
         for verdict, items in shown.items():
             self.figures[verdict.value].set_figure(tr.number(len(items)), about[verdict])
         self.figures[LEFT_OUT].set_figure(
-            tr.number(len(plan.skipped) + len(out)), ", ".join(left) or tr.t("None so far")
+            tr.number(len(plan.skipped) + len(out)),
+            ", ".join(words for words, count in counted if count) or nothing,
         )
 
     def _contacts(self, items: Iterable[PlanItem]) -> str:

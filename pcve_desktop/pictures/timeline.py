@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
 GAP = 16.0
+BELOW = 8.0
+"""Room between the rows and their legend."""
 _EDGE = 26.0
 
 
@@ -63,10 +65,12 @@ def timeline_chart(
     measure: Measure = default_measure,
     span: Span | None = None,
     signs: Sequence[LegendItem] | None = None,
+    column: float = 0.0,
 ) -> Picture:
     """Draw one row an action, from the first to the last day that is known.
 
-    Pages of the same timeline share their `span` and the `signs` of their legend.
+    Pages of the same timeline share their `span`, the `signs` of their legend and the width of the
+    `column` of names (0: as wide as they need).
     """
     title = tr.t("Timeline")
     span = span or span_of(rows, today)
@@ -75,8 +79,7 @@ def timeline_chart(
         return empty_picture(
             title=title, sentence=text, headers=headers(tr), width=width, measure=measure
         )
-    names = [*(row.label for row in rows), *(row.who for row in rows)]
-    column = min(max(width * 0.24, min(170.0, width * 0.4)), widest(names, "strong", measure) + 30)
+    column = column or names_column(rows, width, measure)
     scale = Scale.fitting(span.first, span.last, column + GAP, width - 8)
     bottom = AXIS + len(rows) * r.ROW
     shapes: list[Drawn] = [*axis(scale, today, tr, measure), *grid(scale, AXIS, bottom)]
@@ -92,13 +95,22 @@ def timeline_chart(
         for item in row.milestones:
             places[item.key] = scale.across(item.day), y
     shapes += r.far_links(rows, places)
-    items, height = legend(signs or signs_of(rows, tr), 0, bottom + 8, width, measure)
+    items, height = legend(signs or signs_of(rows, tr), 0, bottom + BELOW, width, measure)
     shapes += items
     table = Table(headers(tr), tuple(cells(row, tr) for row in rows))
     sentence = tr.n(
         "{count} action on the timeline.", "{count} actions on the timeline.", len(rows)
     )
-    return Picture(width, bottom + 8 + height, tuple(shapes), title, sentence, table, tuple(spots))
+    return Picture(
+        width, bottom + BELOW + height, tuple(shapes), title, sentence, table, tuple(spots)
+    )
+
+
+def names_column(rows: Sequence[TimelineRow], width: float, measure: Measure) -> float:
+    """Return the width that the names of rows take, at most a quarter of it all."""
+    names = [*(row.label for row in rows), *(row.who for row in rows)]
+    most = max(width * 0.24, min(170.0, width * 0.4))
+    return min(most, widest(names, "strong", measure) + _EDGE + 4)
 
 
 def name_shapes(row: TimelineRow, y: float, column: float, measure: Measure) -> list[Drawn]:
@@ -134,9 +146,9 @@ def cells(row: TimelineRow, tr: Translator) -> tuple[str, ...]:
     none = tr.t("No date yet")
     start = tr.date(row.start) if row.start else none
     end = tr.date(row.end) if row.end else none
-    if row.began:
+    if row.began and row.began != row.start:
         start += " " + tr.t("(began {day})", day=tr.date(row.began))
-    if row.ended:
+    if row.ended and row.ended != row.end:
         end += " " + tr.t("(ended {day})", day=tr.date(row.ended))
     steps = "; ".join(milestone_words(item, row, tr) for item in row.milestones)
     return row.label, state, start, end, steps

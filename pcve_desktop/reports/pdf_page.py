@@ -27,17 +27,19 @@ class NumberedCanvas(Canvas):
     """
 
     tr: Translator
+    _pagesize: tuple[float, float]
 
     def save(self) -> None:
         """Write the page numbers, then the file."""
         # The page after the last one has been begun, but is not kept.
         total = self.getPageNumber() - 1
         for number in range(1, total + 1):
-            self.beginForm(_number_form(number), 0, 0, s.PAGE_WIDTH, s.PAGE_HEIGHT)
+            width, height = self._pagesize
+            self.beginForm(_number_form(number), 0, 0, width, height)
             self.setFont(s.REGULAR, 8.5)
             self.setFillColor(s.colour("ink2"))
             text = self.tr.t("Page {number} of {total}", number=number, total=total)
-            self.drawRightString(s.PAGE_WIDTH - s.MARGIN, 12 * s.MM, text)
+            self.drawRightString(width - s.MARGIN, 12 * s.MM, text)
             self.endForm()
         super().save()
 
@@ -47,12 +49,20 @@ def _number_form(number: int) -> str:
 
 
 class Document(BaseDocTemplate):
-    """An A4 report whose making can be followed step by step."""
+    """A report on A4, or on pages of another `size`, whose making can be followed step by step."""
 
-    def __init__(self, file: BinaryIO, texts: DocumentTexts, tr: Translator) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        texts: DocumentTexts,
+        tr: Translator,
+        *,
+        size: tuple[float, float] = (s.PAGE_WIDTH, s.PAGE_HEIGHT),
+    ) -> None:
+        self._width, self._height = size
         super().__init__(
             file,
-            pagesize=(s.PAGE_WIDTH, s.PAGE_HEIGHT),
+            pagesize=size,
             leftMargin=s.MARGIN, rightMargin=s.MARGIN, topMargin=s.TOP, bottomMargin=s.BOTTOM,
             title=texts.title, subject=texts.subject, author=texts.head, creator="Passerelle",
             producer="Passerelle", lang=tr.language, displayDocTitle=True,
@@ -62,7 +72,7 @@ class Document(BaseDocTemplate):
         self._tr = tr
         first, later = (
             Frame(
-                s.MARGIN, s.BOTTOM, s.CONTENT_WIDTH, s.PAGE_HEIGHT - s.BOTTOM - top, 0, 0, 0, 0,
+                s.MARGIN, s.BOTTOM, self._content, self._height - s.BOTTOM - top, 0, 0, 0, 0,
                 id=name,
             )
             for name, top in (("first", 30 * s.MM), ("later", 25 * s.MM))
@@ -73,6 +83,10 @@ class Document(BaseDocTemplate):
                 PageTemplate("later", [later], onPage=self._later),
             ]
         )
+
+    @property
+    def _content(self) -> float:
+        return self._width - 2 * s.MARGIN
 
     def steps(self, flowables: list[Flowable]) -> Iterator[int]:
         """Make the document; yield how many flowables are still to come."""
@@ -91,34 +105,34 @@ class Document(BaseDocTemplate):
         self._endBuild()  # type: ignore[attr-defined] # untyped there
 
     def _first(self, canvas: Canvas, _document: object) -> None:
-        y = s.PAGE_HEIGHT - 20 * s.MM
+        y = self._height - 20 * s.MM
         logo(canvas, s.MARGIN, y - 1.5, LOGO_WIDTH)
         canvas.setFont(s.STRONG, 11)
         canvas.setFillColor(s.colour("accent"))
         canvas.drawString(s.MARGIN + LOGO_WIDTH + 6, y, "Passerelle")
         canvas.setFont(s.REGULAR, 9.5)
         canvas.setFillColor(s.colour("ink2"))
-        canvas.drawRightString(s.PAGE_WIDTH - s.MARGIN, y, self._texts.date)
+        canvas.drawRightString(self._width - s.MARGIN, y, self._texts.date)
         canvas.setViewerPreference("DisplayDocTitle", "true")
         self._foot(canvas)
 
     def _later(self, canvas: Canvas, _document: object) -> None:
-        y = s.PAGE_HEIGHT - 15 * s.MM
+        y = self._height - 15 * s.MM
         canvas.setFont(s.REGULAR, 8.5)
         canvas.setFillColor(s.colour("ink2"))
-        room = s.CONTENT_WIDTH - canvas.stringWidth(self._texts.date, s.REGULAR, 8.5) - 20
+        room = self._content - canvas.stringWidth(self._texts.date, s.REGULAR, 8.5) - 20
         canvas.drawString(s.MARGIN, y, fitting(self._texts.head, s.REGULAR, 8.5, room))
-        canvas.drawRightString(s.PAGE_WIDTH - s.MARGIN, y, self._texts.date)
-        _rule(canvas, y - 6)
+        canvas.drawRightString(self._width - s.MARGIN, y, self._texts.date)
+        _rule(canvas, y - 6, self._width)
         self._foot(canvas)
 
     def _foot(self, canvas: Canvas) -> None:
         y = 12 * s.MM
-        _rule(canvas, y + 12)
+        _rule(canvas, y + 12, self._width)
         canvas.setFont(s.REGULAR, 8.5)
         canvas.setFillColor(s.colour("ink2"))
         canvas.drawString(
-            s.MARGIN, y, fitting(self._texts.foot, s.REGULAR, 8.5, s.CONTENT_WIDTH - 90)
+            s.MARGIN, y, fitting(self._texts.foot, s.REGULAR, 8.5, self._content - 90)
         )
         canvas.doForm(_number_form(canvas.getPageNumber()))
 
@@ -172,10 +186,10 @@ def logo(canvas: Canvas, x: float, y: float, width: float) -> None:
     canvas.restoreState()
 
 
-def _rule(canvas: Canvas, y: float) -> None:
+def _rule(canvas: Canvas, y: float, width: float) -> None:
     canvas.setStrokeColor(s.colour("line"))
     canvas.setLineWidth(0.75)
-    canvas.line(s.MARGIN, y, s.PAGE_WIDTH - s.MARGIN, y)
+    canvas.line(s.MARGIN, y, width - s.MARGIN, y)
 
 
 def fitting(text: str, font: str, size: float, room: float) -> str:

@@ -17,6 +17,7 @@ from pcve_desktop.ui.actions.other_view import OtherView
 from pcve_desktop.ui.actions.timeline_list import TimelineList
 from pcve_desktop.ui.actions.timeline_model import TimelineModel
 from pcve_desktop.ui.actions.timeline_painting import Brush, LegendStrip, TimelineAxis
+from pcve_desktop.ui.actions.timeline_print import PrintTimelineDialog
 from pcve_desktop.ui.actions.timeline_window import TimeWindow
 from pcve_desktop.ui.kit.buttons import Button, IconButton
 from pcve_desktop.ui.kit.cards import EmptyState, frame
@@ -41,9 +42,8 @@ _LOOKED_AT = 30
 
 
 class TimelineView(OtherView):
-    """The view "timeline". `print_asked(ids)` wants it on paper, `menu_filling` as in the table."""
+    """The view "timeline"; `menu_filling` asks for more entries, as in the table."""
 
-    print_asked = Signal()
     menu_filling = Signal(QMenu, str)
 
     def __init__(
@@ -54,7 +54,7 @@ class TimelineView(OtherView):
         verbs: ActionVerbs,
     ) -> None:
         super().__init__(context, name="actions.timeline", text=context.tr.t("Timeline"))
-        self._verbs = verbs
+        self._verbs, self._source = verbs, source
         self._schedule = schedule.Schedule(
             source, lambda query: shown.result if query == shown.query else None
         )
@@ -123,7 +123,7 @@ class TimelineView(OtherView):
         self.print = Button(
             hub, t("Print the timeline…"), name=f"{name}.print", icon="printer", compact=True
         )
-        self.print.clicked.connect(self.print_asked)
+        self.print.clicked.connect(self.ask_print)
         row.addWidget(self.as_table)
         row.addWidget(self.print)
         return row
@@ -272,6 +272,20 @@ class TimelineView(OtherView):
         )
         self.legend.setVisible(not shown)
         self.select(current, focus=True)
+
+    def ask_print(self) -> PrintTimelineDialog:
+        """Open the dialog that writes these rows as a PDF."""
+        tr, query = self.context.tr, self.model.query
+        about = tr.t("Only those that fit the filters.") if query.narrows else ""
+        dialog = PrintTimelineDialog(
+            self.context,
+            self._source,
+            self.model.ids(),
+            about,
+            cycle_id=None if query.filters.get("cycle") else self.context.cycle_id or None,
+        )
+        dialog.open()
+        return dialog
 
     # ---------------------------------------------------------------- acting
 

@@ -20,6 +20,9 @@ from tests.ui.kit.looking import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from pcve_desktop.ui.actions.page import ActionsPage
     from pcve_desktop.ui.actions.timeline import TimelineView
@@ -287,3 +290,41 @@ def test_an_action_under_way_goes_on_until_today(
     assert line.now == context.today()
     context.change(Action, ids.late, "status", ActionStatus.PAUSED)
     assert view.model.line(view.model.row_of(ids.late) or 0).now is None
+
+
+def test_the_timeline_is_printed_as_the_filters_show_it(
+    page: ActionsPage,
+    view: TimelineView,
+    ids: Any,
+    context: Context,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "pcve_desktop.ui.actions.timeline_print.QDesktopServices.openUrl",
+        lambda url: opened.append(url.fileName()),
+    )
+    page.filters.choices["status"].set_value("planned")
+    assert view.ids() == [ids.debate]
+    dialog = view.ask_print()
+    assert dialog.count.text() == (
+        "1 action as the filters show it, on about 1 wide page, then the same in words."
+    )
+    dialog.paper.set_current("a3")
+    dialog.language.set_current("fr")
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        dialog.write(tmp_path / "frise.pdf")
+    assert (tmp_path / "frise.pdf").read_bytes().startswith(b"%PDF")
+    assert opened == ["frise.pdf"]
+
+
+def test_titles_that_look_personal_are_told_before_they_are_printed(
+    view: TimelineView, ids: Any, context: Context, qtbot: QtBot
+) -> None:
+    context.change(Milestone, ids.hall, "title", "Call 06 12 34 56 78")
+    dialog = view.ask_print()
+    qtbot.waitUntil(lambda: not dialog.look.isHidden(), timeout=20_000)
+    assert "06 12 34 56 78" in dialog.look.accessibleName()
+    dialog.reject()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.cleaning import clean_text, strip_controls
-from pcve_desktop.imports.encoding import decode
+from pcve_desktop.imports.encoding import decode, not_text
 from pcve_desktop.imports.grid import Grid, GridRow, check_width, rows_error
 from pcve_desktop.imports.table import Cell, Limits, Note, TableError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 _HINT: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# A picture or a program has many; a list from an old system has some.
+_FEW_CONTROLS, _CONTROLS_SHARE = 20, 20
 _SAMPLE_RECORDS: Final = 200
 _WIDTH_BONUS: Final = 0.1
 _WIDTH_CAP: Final = 10
@@ -31,6 +33,8 @@ def read_delimited(data: bytes, limits: Limits) -> Grid:
     decoded = decode(data)
     notes = list(decoded.notes)
     text, controls = strip_controls(decoded.text)
+    if controls > max(_FEW_CONTROLS, len(text) // _CONTROLS_SHARE):
+        raise not_text()
     if controls:
         notes.append(Note(mark("Control characters left out: {count}"), {"count": controls}))
     delimiter, text, skipped = _hinted(text)

@@ -47,6 +47,16 @@ class Decoded:
     notes: tuple[Note, ...]
 
 
+def not_text() -> TableError:
+    """Return the error for a file that is no text, such as a picture."""
+    return TableError(
+        mark(
+            "This file is not readable text. Open it in a spreadsheet program, save it as "
+            ".xlsx or as CSV (UTF-8) and import that file."
+        )
+    )
+
+
 def decode(data: bytes) -> Decoded:
     """Return the text of `data`; raise `TableError` when it is no text at all."""
     found = _decode_utf16(data) or _decode_utf8(data) or _decode_mixed(data) or _decode_other(data)
@@ -105,12 +115,7 @@ def _decode_utf16(data: bytes) -> Decoded | None:
         # A file cut in the middle of a letter is still readable up to there.
         text = data[: len(data) // 2 * 2].decode(codec)
     except UnicodeDecodeError as error:
-        raise TableError(
-            mark(
-                "This file is not readable text. Open it in a spreadsheet program, save it as "
-                ".xlsx or as CSV (UTF-8) and import that file."
-            )
-        ) from error
+        raise not_text() from error
     return _found(text, "utf-16")
 
 

@@ -85,6 +85,9 @@ def _header_index(rows: Sequence[GridRow]) -> int | None:
     if not fitting:
         return None
     first = fitting[0]
+    if usual == 1 and len(rows) > 1 and not known_words(rows[first]):
+        # A list of names alone: the first is a name like the others.
+        return None
     if not known_words(rows[first]):
         # A subtitle can be as wide as the header; the words decide.
         for index in fitting[1:]:

@@ -101,3 +101,18 @@ def test_file_that_is_missing_or_too_big_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"nom;ville\n" * 300_000)
     with pytest.raises(TableError, match="larger than 1 MB"):
         read_table(path, limits=Limits(file_bytes=1024 * 1024))
+
+
+def test_list_of_names_alone_loses_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "noms.txt"
+    path.write_text("Le Pont\nLe Gué\nChorale\n", encoding="utf-8")
+    assert [row.cells for row in read_table(path).rows] == [("Le Pont",), ("Le Gué",), ("Chorale",)]
+    path.write_text("Structure\nLe Pont\nLe Gué\n", encoding="utf-8")
+    assert [row.cells for row in read_table(path).rows] == [("Le Pont",), ("Le Gué",)]
+
+
+def test_picture_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(bytes.fromhex("89504e470d0a1a0a") + bytes(range(256)) * 4)
+    with pytest.raises(TableError, match="not readable text"):
+        read_table(path)

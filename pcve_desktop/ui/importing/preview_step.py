@@ -296,6 +296,8 @@ class PreviewStep(QWidget):
         }
         for verdict, items in shown.items():
             self.figures[verdict.value].set_figure(tr.number(len(items)), about[verdict])
+        likely = self.list.lines.group_size(Verdict.LIKELY.value)
+        self.figures[Verdict.LIKELY.value].setVisible(bool(likely))
         self.figures[LEFT_OUT].set_figure(
             tr.number(len(plan.skipped) + len(out)),
             ", ".join(words for words, count in counted if count) or nothing,

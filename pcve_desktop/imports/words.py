@@ -85,7 +85,7 @@ def understood(key: str, text: str) -> tuple[Vocabulary, ...]:
     if key == t.KIND:
         one = kind_of("", text)
     elif key == t.SECTOR:
-        one = sector_of(text)
+        one = sector_of(text, kind_of("", text))
     else:
         one = role_of(text)
     return (one,) if one in options_for(key) else ()

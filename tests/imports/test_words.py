@@ -76,6 +76,7 @@ def test_words_of_a_column_begin_with_those_not_understood(tr: Translator) -> No
 def test_what_is_understood_by_itself() -> None:
     assert understood(KIND, "club de football") == (OrganisationKind.SPORT_CLUB,)
     assert understood(KIND, "Divers") == ()
+    assert understood(SECTOR, "Enseignement") == (Sector.YOUTH_EDUCATION,)
     assert understood(PUBLICS, "collégiens") == (Public.EARLY_TEENS,)
     assert understood(SPHERES, "Prévention de la délinquance") == (Sphere.PREVENTION,)
 

@@ -37,6 +37,7 @@ TOPICS = (
     "sharing",
     "privacy",
     "export",
+    "documents",
     "return-form",
     "keyboard",
     "files",

@@ -20,7 +20,7 @@ _WEEKS = 6
 
 
 class What(enum.Enum):
-    """What a day is for, in the order in which a day is read."""
+    """What a day is for."""
 
     MEETING = "meeting"
     ACTION = "action"
@@ -81,12 +81,14 @@ def of_milestones(milestones: Iterable[Any], *, today: dt.date) -> list[Deadline
     for item in milestones:
         if item.due_on is None:
             continue
-        mark = timeline.mark_of(item, item.status, today=today)
-        late = timeline.days_late(item.due_on, item.status, today=today)
+        late, mark = 0, Mark.DONE
+        if item.done_on is None:
+            late = timeline.days_late(item.due_on, item.status, today=today)
+            mark = Mark.LATE if late else Mark.DUE
         found.append(
             Deadline(
                 What.MILESTONE, item.id, item.due_on, item.title, "action", item.action_id,
-                mark, late if mark is Mark.LATE else 0, item.organisation_id or item.lead_id,
+                mark, late, item.organisation_id or item.lead_id,
             )
         )  # fmt: skip
     return found
@@ -140,27 +142,23 @@ def of_charters(charters: Iterable[Any]) -> list[Deadline]:
     ]
 
 
-_ORDER = {what: place for place, what in enumerate(What)}
-_MARKS = {Mark.LATE: 0, Mark.DUE: 1, Mark.DONE: 2}
-
-
 def by_day(items: Iterable[Deadline]) -> dict[dt.date, list[Deadline]]:
     """Return what falls on each day: meetings by the hour, then what is late, what is done last."""
     found: dict[dt.date, list[Deadline]] = defaultdict(list)
     for item in items:
         found[item.day].append(item)
     for day in found.values():
-        day.sort(
-            key=lambda item: (
-                item.what is not What.MEETING,
-                item.starts_at or dt.time.min,
-                _MARKS[item.mark],
-                _ORDER[item.what],
-                item.title.casefold(),
-                item.id,
-            )
-        )
+        day.sort(key=_place)
     return dict(found)
+
+
+def _place(item: Deadline) -> tuple[int, dt.time, str, str]:
+    # Asked for each of thousands: plain comparisons, no look into tables.
+    mark = item.mark
+    rank = 1 if mark is Mark.LATE else 2 if mark is Mark.DUE else 3
+    if item.what is What.MEETING:
+        rank = 0
+    return rank, item.starts_at or dt.time.min, item.title.casefold(), item.id
 
 
 def month_days(month: dt.date, first_weekday: int) -> list[dt.date]:

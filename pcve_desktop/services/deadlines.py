@@ -99,6 +99,8 @@ class Agenda:
     def names(self, ids: Iterable[str | None]) -> dict[str, str]:
         """Return the names of organisations, the short ones where there are any."""
         wanted = sorted({key for key in ids if key})
+        if not wanted:
+            return {}
         columns = Organisation.__table__.c
         query = select(columns.id, columns.short_name, columns.name).where(columns.id.in_(wanted))
         with self._listing.ws.read() as session:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, case, func, or_, select, union_all
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pcve_desktop.services.action_list import ActionListing
 
 _ACTIVE = [role for role in MemberRole if role.active]
+_NONE = (0,) * len(ActionStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,13 @@ class Part:
     takes_part: int = 0
     milestones: int = 0
     late: int = 0
-    statuses: Mapping[ActionStatus, int] = field(default_factory=dict)
+    by_status: Sequence[int] = _NONE
+
+    @property
+    def statuses(self) -> dict[ActionStatus, int]:
+        """How many actions stand where; states of none are left out."""
+        pairs = zip(ActionStatus, self.by_status, strict=True)
+        return {status: count for status, count in pairs if count}
 
     @property
     def actions(self) -> int:
@@ -84,20 +91,25 @@ class PartnerRoles:
         """
         found: dict[str, _Counts] = defaultdict(_Counts)
         own, link, steps = Action.__table__.c, ActionPartner.__table__.c, Milestone.__table__.c
-        leading = self._listing.fitting(self.asked, own.lead_id, own.status, func.count())
-        leading = leading.where(own.lead_id.is_not(None)).group_by(own.lead_id, own.status)
-        for who, status, count in connection.execute(leading).all():
-            found[who].leads += count
-            found[who].statuses[status] += count
-        other = self._listing.fitting(self.asked, link.organisation_id, own.status, func.count())
+        each = [
+            func.sum(case((own.status == status, 1), else_=0), type_=Integer)
+            for status in ActionStatus
+        ]
+        leading = self._listing.fitting(self.asked, own.lead_id, *each)
+        leading = leading.where(own.lead_id.is_not(None)).group_by(own.lead_id)
+        for who, *numbers in connection.execute(leading).all():
+            counts = found[who]
+            counts.leads, counts.by_status = sum(numbers), numbers
+        other = self._listing.fitting(self.asked, link.organisation_id, *each)
         other = (
             other.join(ActionPartner.__table__, link.action_id == own.id)
             # Who leads does not take part a second time.
             .where(own.lead_id.is_distinct_from(link.organisation_id))
-            .group_by(link.organisation_id, own.status)
+            .group_by(link.organisation_id)
         )
-        for who, status, count in connection.execute(other).all():
-            found[who].statuses[status] += count
+        for who, *numbers in connection.execute(other).all():
+            counts = found[who]
+            counts.by_status = [a + b for a, b in zip(counts.by_status, numbers, strict=True)]
         late = func.sum(case((steps.due_on < self._today(), 1), else_=0), type_=Integer)
         who_cares = func.coalesce(steps.organisation_id, own.lead_id)
         to_come = self._listing.fitting(self.asked, who_cares, func.count(), late)
@@ -122,14 +134,16 @@ class PartnerRoles:
         with self._listing.ws.read() as session:
             connection = session.connection()
             counts = self._counts(connection)
+            # Whoever else has a part: few, so that the list of identifiers stays short.
+            others = counts.keys() - set(connection.scalars(members))
             statement = select(own.id, own.name).where(
-                or_(own.id.in_(members), own.id.in_(list(counts)))
+                or_(own.id.in_(members), own.id.in_(list(others)))
             )
             for word in fold(query.text).split():
                 statement = statement.where(or_(holds(own.name, word), holds(own.short_name, word)))
             rows = connection.execute(statement.order_by(func.fold(own.name), own.id)).all()
         none = _Counts()
-        parts = [_part(row.id, row.name, counts.get(row.id, none)) for row in rows]
+        parts = [_part(key, name, counts.get(key, none)) for key, name in rows]
         self._parts = {part.id: part for part in parts}
         self.without_role = sum(not part.actions for part in parts)
         wanted = query.filters.get("role", ())
@@ -198,7 +212,7 @@ class _Counts:
     leads: int = 0
     milestones: int = 0
     late: int = 0
-    statuses: Counter[ActionStatus] = field(default_factory=Counter)
+    by_status: Sequence[int] = _NONE
 
 
 def _part(key: str, name: str, counts: _Counts) -> Part:
@@ -206,10 +220,10 @@ def _part(key: str, name: str, counts: _Counts) -> Part:
         id=key,
         name=name,
         leads=counts.leads,
-        takes_part=counts.statuses.total() - counts.leads,
+        takes_part=sum(counts.by_status) - counts.leads,
         milestones=counts.milestones,
         late=counts.late,
-        statuses=counts.statuses,
+        by_status=counts.by_status,
     )
 
 

@@ -30,6 +30,9 @@ _BELOW = (
     "babel.numbers",
 )
 _DIALOGS = (
+    "pcve_desktop.ui.actions.timeline",
+    "pcve_desktop.ui.actions.calendar",
+    "pcve_desktop.ui.actions.by_partner",
     "pcve_desktop.ui.kit.record_dialog",
     "pcve_desktop.ui.history.record",
     "pcve_desktop.ui.search.dialog",

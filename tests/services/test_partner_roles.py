@@ -46,11 +46,12 @@ def ids(work: Work) -> dict[str, str]:
         (visits, "FC Tilleuls"),
     ):
         work.add(ActionPartner, action_id=action, organisation_id=found[partner])
-    for title, due, partner in (
-        ("Hall", dt.date(2026, 11, 20), None),
+    steps: tuple[tuple[str, dt.date | None, str], ...] = (
+        ("Hall", dt.date(2026, 11, 20), ""),
         ("Rules", dt.date(2026, 12, 4), "FC Tilleuls"),
-        ("Topics", None, None),
-    ):
+        ("Topics", None, ""),
+    )
+    for title, due, partner in steps:
         work.add(
             Milestone,
             action_id=debate,

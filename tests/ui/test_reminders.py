@@ -104,7 +104,7 @@ def test_a_quiet_line_says_what_is_due(open_window: Callable[[Settings], MainWin
         "1 thing is due this week, one is 4 days late, the next meeting is on"
     )
     # It takes no keyboard.
-    assert not banner.isAncestorOf(window.focusWidget() or window)
+    assert not banner.isAncestorOf(window.focusWidget())
     # Whoever goes elsewhere has seen it.
     shell.go("partners", {})
     assert not banner.isVisible()

@@ -44,7 +44,7 @@ _DAY_WIDTH = 300
 # What Qt takes for no limit.
 _ANY_WIDTH = 16777215
 # Nobody reads more of one day; the table has the rest.
-_MOST = 40
+_MOST = 24
 
 
 class CalendarView(OtherView):
@@ -171,9 +171,9 @@ class CalendarView(OtherView):
             return
         days = self.month.days
         found = self._agenda.between(self._query, days[0], days[-1])
-        self._items = {item.key: item for item in found}
-        names = self._agenda.names(item.organisation_id for item in found)
-        self.month.set_items(by_day(found), names)
+        # In the month only a contact is called by its partner; the day names everybody.
+        partners = (item.organisation_id for item in found if item.what is What.CONTACT)
+        self.month.set_items(by_day(found), self._agenda.names(partners))
         self.title.setText(month_words(self.month.month, self.context.tr))
         self._show_day()
 
@@ -186,7 +186,10 @@ class CalendarView(OtherView):
         if rest > 0:
             words += " " + tr.n("{count} of them not shown.", "{count} of them not shown.", rest)
         self.day_count.setText(words if items else tr.t("Nothing on this day."))
-        self.list.fill([entry_of(item, self.month.names, tr) for item in items[:_MOST]])
+        shown = items[:_MOST]
+        self._items = {item.key: item for item in shown}
+        names = self._agenda.names(item.organisation_id for item in shown)
+        self.list.fill([entry_of(item, names, tr) for item in shown])
 
     def ids(self) -> Sequence[str]:
         """Return the actions of the day."""
@@ -216,9 +219,7 @@ class CalendarView(OtherView):
             self.list.row(0).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, key: str) -> None:
-        item = self._items.get(key)
-        if item is None:
-            return
+        item = self._items[key]
         if item.entity == "action":
             self.opened.emit(item.owner_id)
         else:

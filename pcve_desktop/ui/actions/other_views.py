@@ -122,8 +122,12 @@ class OtherViews(QObject):
 
     def refill(self, current: str = "") -> None:
         """Fill the view shown with what has changed; the others, once they are shown."""
-        self._filled.clear()
+        self.forget()
         self.fill(current)
+
+    def forget(self) -> None:
+        """Let every view read anew what it shows, once it is shown."""
+        self._filled.clear()
 
     def fill(self, current: str = "") -> None:
         """Fill the view shown; an action may be the current one in it."""

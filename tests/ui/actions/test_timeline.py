@@ -252,9 +252,8 @@ def test_without_any_date_it_says_how_many_wait_for_one(
     page: ActionsPage, view: TimelineView, ids: Any, context: Context
 ) -> None:
     page.filters.search.setText("radio")
-    assert page.findChild(QWidget, "actions.timeline.empty").accessibleName() == (
-        "No action has a date yet: 1 waits for one."
-    )
+    (empty,) = page.findChildren(QWidget, "actions.timeline.empty")
+    assert empty.accessibleName() == "No action has a date yet: 1 waits for one."
     page.filters.search.setText("zzz")
     QApplication.processEvents()
     shown = [w for w in page.findChildren(QWidget, "actions.timeline.empty") if w.isVisible()]

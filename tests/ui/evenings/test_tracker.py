@@ -236,8 +236,7 @@ def choose(evening: Evening, label: str) -> None:
     assert isinstance(menu, QMenu)
     for _ in menu.actions():
         evening.press("Down")
-        active = menu.activeAction()
-        if active is not None and active.text() == label:
+        if menu.activeAction().text() == label:
             break
     evening.press("Return")
 

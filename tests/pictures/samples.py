@@ -21,7 +21,7 @@ from pcve_desktop.pictures import (
     trends,
 )
 from pcve_desktop.pictures.layout import default_measure
-from pcve_desktop.pictures.timeline_rows import Link, Milestone
+from pcve_desktop.pictures.timeline_rows import Link, Milestone, TimelineRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,22 +222,22 @@ def _timeline(tr: Translator, say: Callable[[str], str], width: float, measure: 
     coming = Milestone("m3", date(2026, 12, 18), "Debate", "due")
     early = Milestone("m4", date(2026, 12, 11), "House rules", "due")
     rows = [
-        timeline.TimelineRow(
+        TimelineRow(
             "1", say("Debate night on the news"), "under_way",
             date(2026, 10, 12), date(2026, 11, 20), (reached, waited, early, coming),
             (Link("m1", "m2"), Link("m3", "m4", early=True)),
             who="Médiathèque Olympe", began=date(2026, 10, 20), now=date(2026, 11, 24),
             days_late=4,
         ),
-        timeline.TimelineRow(
+        TimelineRow(
             "2", say("Text for parents"), "planned", date(2026, 11, 26), date(2026, 12, 4)
         ),
-        timeline.TimelineRow("3", say("Youth radio corner"), "idea", None, None),
-        timeline.TimelineRow(
+        TimelineRow("3", say("Youth radio corner"), "idea", None, None),
+        TimelineRow(
             "4", say("Sports and words day"), "stopped", date(2026, 9, 10), date(2026, 11, 6)
         ),
-        timeline.TimelineRow("5", say("Welcome visits"), "done", None, date(2026, 10, 30)),
-        timeline.TimelineRow("6", say("Breakfast"), "paused", date(2026, 10, 1), None),
+        TimelineRow("5", say("Welcome visits"), "done", None, date(2026, 10, 30)),
+        TimelineRow("6", say("Breakfast"), "paused", date(2026, 10, 1), None),
     ]  # fmt: skip
     return timeline.timeline_chart(
         rows, today=date(2026, 11, 24), width=width, tr=tr, measure=measure

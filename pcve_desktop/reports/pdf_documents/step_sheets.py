@@ -125,8 +125,8 @@ def _objectives(report: Report) -> list[Flowable]:
     room = s.CONTENT_WIDTH - 92 - 150 - 16 - 3 * GAP
     columns = (Col("", 92, strong=True), Col("", 150, tone="ink2"), Col("", room), Col("", 16))
     smart: list[list[str | Drawn]] = [
-        [tr.t(fields[name].label), tr.t(fields[name].help or ""), Room(24), Tick()]
-        for name in _SMART
+        [tr.t(field.label), tr.t(field.help) if field.help else "", Room(24), Tick()]
+        for field in (fields[name] for name in _SMART)
     ]
     third = s.CONTENT_WIDTH / 3 - GAP
     signs = (

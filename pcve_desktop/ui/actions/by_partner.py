@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.context import Context
 
 # Below this width the partner stands under the list.
-_BESIDE = 820
-_WIDTH = 400
+_BESIDE = 860
+_WIDTH = 380
 _ANY_WIDTH = 16777215
 
 
@@ -88,14 +88,14 @@ class PartnersByRole(OtherView):
         columns = [
             Column("name", mark("Partner"), Show.STRONG, lambda part: part.name, stretch=3,
                    narrowest=150),
-            Column("leads", mark("Leads"), Show.NUMBER, lambda part: part.leads),
-            Column("takes_part", mark("Takes part"), Show.NUMBER, lambda part: part.takes_part),
-            Column("open", mark("Open"), Show.NUMBER, lambda part: part.open),
-            Column("ended", mark("Ended"), Show.NUMBER,
-                   lambda part: part.actions - part.open, optional=True),
             Column("milestones", mark("Milestones to come"), Show.DUE,
                    lambda part: part.milestones, text=self._milestones,
                    late=lambda part: part.late > 0, empty="–"),
+            Column("leads", mark("Leads"), Show.NUMBER, lambda part: part.leads),
+            Column("takes_part", mark("Takes part"), Show.NUMBER, lambda part: part.takes_part),
+            Column("open", mark("Still open"), Show.NUMBER, lambda part: part.open, optional=True),
+            Column("ended", mark("Ended"), Show.NUMBER,
+                   lambda part: part.actions - part.open, optional=True),
         ]  # fmt: skip
         self.model = LazyTableModel(columns, self.roles, tr=tr, today=context.today())
         table = LazyTableView(

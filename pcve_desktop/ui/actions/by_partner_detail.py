@@ -126,7 +126,8 @@ class PartnerCard(QFrame):
             partner = self._context.data.get(Organisation, part.id)
             offers = " ".join((partner.offers or "").split()) if partner is not None else ""
             words = tr.t("No role in an action yet: what could it bring?")
-            return f"{words} {tr.t('It offers: {offers}', offers=offers)}" if offers else words
+            offered = tr.t("It offers: {offers}", offers=offers) if offers else ""
+            return f"{words} {offered}".strip()
         said = []
         if part.leads:
             said.append(tr.n("leads {count} action", "leads {count} actions", part.leads))

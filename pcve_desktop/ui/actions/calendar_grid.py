@@ -39,7 +39,7 @@ from pcve_desktop.ui.kit.glyphs import paint_glyph
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from pcve_desktop.ui.context import Context
@@ -264,7 +264,9 @@ class MonthGrid(QTableView):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         down.hide()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(DAY_ROLE)))
-        context.hub.changed.connect(self._share_height)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        context.hub.changed.connect(self._restyle)
+        self._restyle()
         self.go_to(self.day)
 
     def show_weeks(self, *, shown: bool) -> None:
@@ -337,14 +339,6 @@ class MonthGrid(QTableView):
         self.delegate.ringed = False
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_height()
-
-    def _share_height(self) -> None:
+    def _restyle(self) -> None:
         """Share the height among the weeks, as far as they stay readable."""
-        down = self.verticalHeader()
-        lowest = self._context.hub.theme.px(_LOWEST)
-        height = max(lowest, self.viewport().height() // 6)
-        down.setMinimumSectionSize(min(lowest, height))
-        down.setDefaultSectionSize(height)
+        self.verticalHeader().setMinimumSectionSize(self._context.hub.theme.px(_LOWEST))

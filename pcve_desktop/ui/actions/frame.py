@@ -37,6 +37,7 @@ class ActionsHeader(PageHeader):
             [(key, t(label), icon) for key, (label, icon) in VIEWS.items()],
             name="actions.view",
             text=t("View"),
+            compact=True,
         )
         self.add = Button(hub, t("Add"), name="actions.add", kind="primary", icon="plus")
         self.add.setToolTip(t("Add an action (Ctrl+N)"))

@@ -31,6 +31,7 @@ TOPICS = (
     "directory",
     "import",
     "actions",
+    "views",
     "table",
     "meetings",
     "cycles",

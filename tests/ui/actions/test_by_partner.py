@@ -42,7 +42,7 @@ def test_each_partner_with_its_part(view: PartnersByRole, ids: Any) -> None:
     assert entries(view, "milestones") == ["Book the hall"]
     words = view.model.row_in_words(view.model.row_of(ids.media) or 0)
     assert words == (
-        "Médiathèque Olympe, Leads 1, Takes part 0, Open 1, Ended 0, Milestones to come 1"
+        "Médiathèque Olympe, Milestones to come 1, Leads 1, Takes part 0, Still open 1, Ended 0"
     )
 
 
@@ -91,7 +91,7 @@ def test_partners_are_searched_and_sorted(view: PartnersByRole, ids: Any, contex
     assert [view.model.record(0).name] == ["École du Pont"]
     assert view.table.current_id() == view.model.ids()[0]
     view.search.clear()
-    view.model.sort(1, Qt.SortOrder.DescendingOrder)
+    view.model.sort(2, Qt.SortOrder.DescendingOrder)
     assert view.model.ids()[0] == ids.media
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 # Below this width the day stands under the month.
 _BESIDE = 760
+_ROOM_FOR_LEGEND = 360
 _DAY_WIDTH = 300
 # What Qt takes for no limit.
 _ANY_WIDTH = 16777215
@@ -149,6 +150,7 @@ class CalendarView(OtherView):
         self._day_card.setMinimumWidth(px(_DAY_WIDTH) if beside else 0)
         self._day_card.setMaximumWidth(px(_DAY_WIDTH) if beside else _ANY_WIDTH)
         self._halves.setStretchFactor(self._day_card, 0 if beside else 1)
+        self.legend.setVisible(self.height() >= px(_ROOM_FOR_LEGEND))
 
     # ---------------------------------------------------------------- content
 

@@ -29,6 +29,8 @@ from pcve_desktop.ui.kit.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from pcve_desktop.pictures.timeline_rows import TimelineRow
     from pcve_desktop.services.action_list import ActionListing
     from pcve_desktop.services.listing import ListQuery
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 # The legend names what occurs among the first rows; more would have to be read for it.
 _LOOKED_AT = 30
+_ROOM_FOR_LEGEND = 360
 
 
 class TimelineView(OtherView):
@@ -54,7 +57,7 @@ class TimelineView(OtherView):
         verbs: ActionVerbs,
     ) -> None:
         super().__init__(context, name="actions.timeline", text=context.tr.t("Timeline"))
-        self._verbs, self._source = verbs, source
+        self._verbs, self._source, self._dated = verbs, source, False
         self._schedule = schedule.Schedule(
             source, lambda query: shown.result if query == shown.query else None
         )
@@ -215,8 +218,19 @@ class TimelineView(OtherView):
                 ),
                 tr.t("Show them in the table"),
             )
-        for part in (self.axis, self.list, self.legend, self.said, self.zoom, self.print):
+        self._dated = dated
+        for part in (self.axis, self.list, self.said, self.zoom, self.print):
             part.setVisible(dated)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        """Leave the room to the rows where there is little: signs are told in words below."""
+        room = self.height() >= self.context.hub.theme.px(_ROOM_FOR_LEGEND)
+        self.legend.setVisible(self._dated and room and not self.table_shown())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_legend()
 
     def _set_empty(self, text: str, action: str) -> None:
         if self._empty is not None:
@@ -270,7 +284,7 @@ class TimelineView(OtherView):
             "timeline" if shown else "list",
             t("Show as a drawing") if shown else t("Show as a table"),
         )
-        self.legend.setVisible(not shown)
+        self._fit_legend()
         self.select(current, focus=True)
 
     def ask_print(self) -> PrintTimelineDialog:

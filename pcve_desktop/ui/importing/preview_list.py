@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
@@ -23,111 +18,33 @@ from pcve_desktop.ui.importing.preview_model import (
     Entry,
     PreviewModel,
 )
-from pcve_desktop.ui.kit.focus import paint_focus
 from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.ticked_lines import HEADING_HEIGHT, Index, TickedLines, as_lines
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.theme import ThemeHub
 
-Index = QModelIndex | QPersistentModelIndex
 
-_HEIGHT, _BOX, _EDGE = 36, 18, 4
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paint one line; a click on its box or the space bar ticks."""
-
-    def __init__(self, hub: ThemeHub, parent: QListView) -> None:
-        super().__init__(parent)
-        self._hub = hub
+class _Delegate(TickedLines):
+    """Paint a heading or an organisation of the file."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(120, self._hub.theme.px(_HEIGHT))
+        return QSize(120, self._hub.theme.px(HEADING_HEIGHT))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, rect, state = self._hub.theme, QRectF(option.rect), option.state
-        heading = bool(index.data(HEADING_ROLE))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("soft"))
-            bar = QRectF(rect.left(), rect.top(), _EDGE, rect.height())
-            painter.fillRect(bar, theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("hover"))
-        if heading and index.row():
-            painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-        tick = index.data(Qt.ItemDataRole.CheckStateRole)
-        if tick is not None:
-            self._paint_box(painter, self._box(option.rect), Qt.CheckState(tick))
-        self._paint_words(painter, rect, index, heading=heading)
-        painter.restore()
-        if state & QStyle.StateFlag.State_HasFocus:
-            paint_focus(painter, rect, theme)
+    def is_heading(self, index: Index) -> bool:
+        return bool(index.data(HEADING_ROLE))
 
-    def _box(self, rect: QRect) -> QRectF:
-        side = self._hub.theme.px(_BOX)
-        return QRectF(rect.left() + 14.5, rect.center().y() - side / 2 + 0.5, side, side)
+    def boxed(self, index: Index) -> bool:
+        return super().boxed(index) or not self.is_heading(index)
 
-    def _paint_box(self, painter: QPainter, box: QRectF, tick: Qt.CheckState) -> None:
-        theme = self._hub.theme
-        on = tick is not Qt.CheckState.Unchecked
-        painter.setPen(QPen(theme.color("accent" if on else "ctl"), 1))
-        painter.setBrush(theme.color("accent" if on else "surface"))
-        painter.drawRoundedRect(box, 5, 5)
-        if on:
-            sign = "check-bold" if tick is Qt.CheckState.Checked else "minus"
-            self._hub.icons.paint(painter, box.adjusted(2, 2, -2, -2), sign, "on_accent")
-
-    def _paint_words(self, painter: QPainter, rect: QRectF, index: Index, *, heading: bool) -> None:
-        theme = self._hub.theme
-        # Headings without a box start where the boxes do.
-        boxed = index.data(Qt.ItemDataRole.CheckStateRole) is not None or not heading
-        words = rect.adjusted(15 + (theme.px(_BOX) + 10 if boxed else 0), 0, -14, 0)
-        centre = Qt.AlignmentFlag.AlignVCenter
-        note = str(index.data(NOTE_ROLE))
-        if note:
-            # What is said at the right is never cut; the name gives way.
-            look = bool(index.data(WORTH_A_LOOK_ROLE))
-            role = Role.CAPTION_STRONG if look else Role.CAPTION
-            painter.setFont(theme.font(role))
-            painter.setPen(theme.color("attn" if look else "ink2"))
-            painter.drawText(words, centre | Qt.AlignmentFlag.AlignRight, note)
-            wide = theme.metrics(role).horizontalAdvance(note)
-            if look:
-                side = theme.px(14)
-                left = words.right() - wide - side - 6
-                spot = QRectF(left, words.center().y() - side / 2, side, side)
-                self._hub.icons.paint(painter, spot, "warning", "attn")
-                wide += side + 6
-            words.setRight(words.right() - wide - 10)
-        role = Role.SECONDARY_STRONG if heading else Role.BODY
-        painter.setFont(theme.font(role))
-        painter.setPen(theme.color("ink"))
-        title = str(index.data(Qt.ItemDataRole.DisplayRole))
-        shown = theme.metrics(role).elidedText(
-            title, Qt.TextElideMode.ElideRight, int(words.width())
-        )
-        painter.drawText(words, centre, shown)
-
-    def editorEvent(
-        self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        if isinstance(event, QMouseEvent):
-            box = self._box(option.rect).adjusted(-8, -9, 8, 9)
-            asked = event.type() == event.Type.MouseButtonRelease and box.contains(event.position())
-        else:
-            asked = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        tick = index.data(Qt.ItemDataRole.CheckStateRole)
-        if not asked or tick is None:
-            return False
-        on = Qt.CheckState(tick) is Qt.CheckState.Checked
-        other = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-        return bool(model.setData(index, other, Qt.ItemDataRole.CheckStateRole))
+    def paint_words(self, painter: QPainter, words: QRectF, index: Index) -> None:
+        look = bool(index.data(WORTH_A_LOOK_ROLE))
+        left = self.paint_note(painter, words, str(index.data(NOTE_ROLE)), look=look)
+        role = Role.SECONDARY_STRONG if self.is_heading(index) else Role.BODY
+        self.write(painter, left, role, "ink", str(index.data(Qt.ItemDataRole.DisplayRole)))
 
 
 class PreviewList(QListView):
@@ -148,14 +65,9 @@ class PreviewList(QListView):
         self.setAccessibleName(tr.t("Organisations of the file"))
         self.setModel(self.lines)
         self.setItemDelegate(_Delegate(hub, self))
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        as_lines(self, hub)
         self.selectionModel().currentChanged.connect(self._moved)
-        hub.changed.connect(self.doItemsLayout)
 
     def select_first(self) -> None:
         """Go to the first organisation."""
@@ -183,4 +95,4 @@ class PreviewList(QListView):
         super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self._hub.theme.px(_HEIGHT) * 4)
+        return QSize(160, self._hub.theme.px(HEADING_HEIGHT) * 4)

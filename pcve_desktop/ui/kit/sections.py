@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -240,6 +243,8 @@ class SectionList(QListView):
         parent: QWidget | None = None,
     ) -> None:
         """Take the height that the list would like; it makes do with less."""
+        # Qt may ask the filter before this is done.
+        self._field: QLineEdit | None = None
         super().__init__(parent)
         self._hub, self._wanted = hub, wanted
         self._rows = SectionModel()
@@ -294,6 +299,26 @@ class SectionList(QListView):
             return
         place = keys.index(now) + by if now in keys else 0
         self.select_key(keys[min(max(place, 0), len(keys) - 1)])
+
+    def follow(self, field: QLineEdit) -> None:
+        """Let arrows and Enter of a search field, which keeps the cursor, move in this list."""
+        self._field = field
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = watched is self._field and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down:
+                    self.step(1)
+                    return True
+                case Qt.Key.Key_Up:
+                    self.step(-1)
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self.open_current()
+                    return True
+        return super().eventFilter(watched, event)
 
     def open_current(self) -> None:
         """Open the current row."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from pcve_desktop.likeness.names import name_key, nearly_same, related
@@ -45,13 +44,13 @@ class SameAsDialog(Dialog):
         self.field.setObjectName("partners.same.field")
         self.field.setAccessibleName(t("Search organisations"))
         self.field.setPlaceholderText(t("Name, short name, former name or city"))
-        self.field.installEventFilter(self)
         self.body.addWidget(self.field)
         self.results = SectionList(
             context.hub, name="partners.same.results", text=t("Organisations"), wanted=330
         )
         self.results.setFrameShape(QFrame.Shape.NoFrame)
         self.results.opened.connect(self._open)
+        self.results.follow(self.field)
         self.body.addWidget(self.results, 1)
         self.nothing = Text(
             t("No organisation of this file fits."), Role.SECONDARY, tone="ink2", wrap=True
@@ -76,24 +75,6 @@ class SameAsDialog(Dialog):
     def _open(self, key: str) -> None:
         self.accept()
         self.chosen.emit(key)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.field
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            match event.key():
-                case Qt.Key.Key_Down:
-                    self.results.step(1)
-                    return True
-                case Qt.Key.Key_Up:
-                    self.results.step(-1)
-                    return True
-                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                    self.results.open_current()
-                    return True
-        return super().eventFilter(watched, event)
 
 
 def _others(context: Context, organisation: Organisation) -> list[tuple[SectionRow, str]]:

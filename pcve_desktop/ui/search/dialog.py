@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from pcve_desktop.i18n import mark
@@ -82,13 +80,13 @@ class SearchDialog(Dialog):
         self.field.setAccessibleName(t("Search"))
         self.field.setPlaceholderText(t("Partners, actions, findings, decisions, pages…"))
         self.field.setClearButtonEnabled(False)
-        self.field.installEventFilter(self)
         self.body.addWidget(self.field)
         self.results = SectionList(
             self.hub, name="dialog.search.results", text=t("Results"), wanted=360
         )
         self.results.setFrameShape(QFrame.Shape.NoFrame)
         self.results.opened.connect(self._open)
+        self.results.follow(self.field)
         self.body.addWidget(self.results, 1)
         self.nothing = Text("", Role.SECONDARY, tone="ink2", wrap=True)
         self.nothing.setObjectName("dialog.search.nothing")
@@ -169,24 +167,6 @@ class SearchDialog(Dialog):
             return
         hit = self._hits[key]
         self.context.open_record(hit.owner_entity, hit.owner_id)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.field
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            match event.key():
-                case Qt.Key.Key_Down:
-                    self.results.step(1)
-                    return True
-                case Qt.Key.Key_Up:
-                    self.results.step(-1)
-                    return True
-                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                    self.results.open_current()
-                    return True
-        return super().eventFilter(watched, event)
 
 
 def _goals(context: Context) -> list[_Goal]:

@@ -22,13 +22,12 @@ from pcve_desktop.models.vocabularies import ActionStatus, Funder, Pillar
 from pcve_desktop.services.listing import Grouping, Listing, holds, named, places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Select
 
     from pcve_desktop.models.base import Record
     from pcve_desktop.services.listing import Condition, ListQuery
-    from pcve_desktop.store.workspace import Workspace
 
 _OPEN = [status for status in ActionStatus if status.open]
 # Ideas and paused actions wait for nobody, as in the agenda.
@@ -41,13 +40,6 @@ class ActionListing(Listing):
     """The actions of a network and a cycle."""
 
     entity: ClassVar[type[Record]] = Action
-
-    def __init__(
-        self, ws: Workspace, *, network_id: str, cycle_id: str, today: Callable[[], dt.date]
-    ) -> None:
-        super().__init__(ws, network_id=network_id)
-        self.cycle_id = cycle_id
-        self._today = today
 
     def joined(self, statement: Select[Any]) -> Select[Any]:
         return statement.outerjoin(_LEAD, _LEAD.id == Action.lead_id)

@@ -18,6 +18,7 @@ from pcve_desktop.store import fulltext
 from pcve_desktop.store.folding import fold
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
 
     from sqlalchemy import Select
@@ -87,9 +88,14 @@ class Listing:
 
     entity: ClassVar[type[Record]]
 
-    def __init__(self, ws: Workspace, *, network_id: str) -> None:
+    def __init__(
+        self, ws: Workspace, *, network_id: str, cycle_id: str, today: Callable[[], dt.date]
+    ) -> None:
+        """Take the cycle that counts where one does, and the day from which "late" is told."""
         self.ws = ws
         self.network_id = network_id
+        self.cycle_id = cycle_id
+        self._today = today
 
     # ---------------------------------------------------------------- what subclasses say
 

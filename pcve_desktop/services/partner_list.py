@@ -35,13 +35,12 @@ from pcve_desktop.services.partners import AWAY
 from pcve_desktop.store.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Select
 
     from pcve_desktop.models.base import Record
     from pcve_desktop.services.listing import Condition
-    from pcve_desktop.store.workspace import Workspace
 
 BY_SECTOR = "sector"
 NO_SECTOR, GONE = "none", "away"
@@ -94,13 +93,6 @@ class PartnerListing(Listing):
     """The organisations with a place in a network; meetings and charters are those of a cycle."""
 
     entity: ClassVar[type[Record]] = Organisation
-
-    def __init__(
-        self, ws: Workspace, *, network_id: str, cycle_id: str, today: Callable[[], dt.date]
-    ) -> None:
-        super().__init__(ws, network_id=network_id)
-        self.cycle_id = cycle_id
-        self._today = today
 
     def joined(self, statement: Select[Any]) -> Select[Any]:
         return statement.join(

@@ -6,7 +6,6 @@ query against the smallest SQL that gives the identifiers. Times are work of the
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +13,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import text
 
-from pcve_desktop.app import Application
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services.known_partners import KnownPartners
 from pcve_desktop.services.listing import ListQuery
 from pcve_desktop.services.partner_list import BY_SECTOR
-from pcve_desktop.settings import Settings
 from pcve_desktop.ui.partners.page import PartnersPage
-from tests.bench.data import make_many
-from tests.bench.test_long_lists import ACTIONS, PARTNERS, bare_table, settle, tell, work
-from tests.bench.test_pages import wait_for_the_window_to_load_ahead
+from tests.bench.test_long_lists import (
+    ROUNDS,
+    bare_table,
+    many_opened,
+    settle,
+    tell,
+    tell_step,
+    work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,23 +34,19 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-_ROUNDS = 5
+    from pcve_desktop.ui.main_window import MainWindow
 
 
 @pytest.mark.bench
 @pytest.mark.qt_log_ignore(".*")
 def test_two_thousand_organisations(qapp: QApplication, tmp_path: Path) -> None:
-    path = tmp_path / "many.passerelle"
-    make_many(path, partners=PARTNERS, actions=ACTIONS).close()
-    application = Application(qapp, Settings(language="en", theme="light"))
-    window = application.window
-    window.resize(1366, 768)
-    window.show()
-    assert window.open_path(path)
-    wait_for_the_window_to_load_ahead(application)
+    with many_opened(qapp, tmp_path) as window:
+        _measure(window)
+
+
+def _measure(window: MainWindow) -> None:
     shell = window.shell
     assert shell is not None
-    print(f"\n{PARTNERS} organisations, {ACTIONS} actions; milliseconds of work")
     opened = [work(lambda: shell.go("partners", {}))]
     tell("open the page", opened, [work(lambda: bare_table(window))])
     (page,) = window.findChildren(PartnersPage)
@@ -72,21 +71,13 @@ def test_two_thousand_organisations(qapp: QApplication, tmp_path: Path) -> None:
         "change one value": change,
     }
     for name, step in steps.items():
-        ours, floor = [], []
-        for at in range(_ROUNDS):
-            ours.append(work(functools.partial(step, at)))
-            floor.append(work(model.turn))
-        tell(name, ours, floor)
+        tell_step(name, step, model.turn)
         partners.clear()
         settle()
     shell.go("settings", {})
     settle()
     tell("show the page again", [work(lambda: shell.go("partners", {}))], [work(model.turn)])
     _queries(page)
-    window.close()
-    application.close()
-    window.deleteLater()
-    settle()
 
 
 def _queries(page: PartnersPage) -> None:
@@ -109,5 +100,5 @@ def _queries(page: PartnersPage) -> None:
     }
     for name, ask in queries.items():
         ask()
-        ours = [work(ask) for _ in range(_ROUNDS)]
-        tell(name, ours, [work(smallest) for _ in range(_ROUNDS)])
+        ours = [work(ask) for _ in range(ROUNDS)]
+        tell(name, ours, [work(smallest) for _ in range(ROUNDS)])

@@ -7,7 +7,6 @@ anew; steps are keys pressed in it. Times are work of the processor.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -15,15 +14,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from pcve_desktop.app import Application
 from pcve_desktop.i18n import Translator
 from pcve_desktop.reports.audiences import Audience, View
 from pcve_desktop.reports.timeline_pdf import TimelineWish, timeline_bytes
-from pcve_desktop.settings import Settings
 from pcve_desktop.ui.actions import ActionsPage
-from tests.bench.data import DAY, make_many
-from tests.bench.test_long_lists import ACTIONS, PARTNERS, bare_table, settle, tell, work
-from tests.bench.test_pages import wait_for_the_window_to_load_ahead
+from tests.bench.data import DAY
+from tests.bench.test_long_lists import (
+    ROUNDS,
+    bare_table,
+    many_opened,
+    settle,
+    tell,
+    tell_step,
+    work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,21 +37,17 @@ if TYPE_CHECKING:
 
     from pcve_desktop.ui.actions.calendar import CalendarView
     from pcve_desktop.ui.actions.timeline import TimelineView
-
-_ROUNDS = 5
+    from pcve_desktop.ui.main_window import MainWindow
 
 
 @pytest.mark.bench
 @pytest.mark.qt_log_ignore(".*")
 def test_views_of_five_thousand_actions(qapp: QApplication, tmp_path: Path) -> None:
-    path = tmp_path / "many.passerelle"
-    make_many(path, partners=PARTNERS, actions=ACTIONS).close()
-    application = Application(qapp, Settings(language="en", theme="light"))
-    window = application.window
-    window.resize(1366, 768)
-    window.show()
-    assert window.open_path(path)
-    wait_for_the_window_to_load_ahead(application)
+    with many_opened(qapp, tmp_path) as window:
+        _measure(window)
+
+
+def _measure(window: MainWindow) -> None:
     shell = window.shell
     assert shell is not None
     shell.go("actions", {})
@@ -59,16 +59,15 @@ def test_views_of_five_thousand_actions(qapp: QApplication, tmp_path: Path) -> N
     other.show()
     bare = [work(lambda: bare_table(other))]
     model = bare_table(other)
-    print(f"\n{ACTIONS} actions, {PARTNERS} organisations; milliseconds of work")
     for key in ("timeline", "calendar", "partners"):
         tell(f"{key}: open", [work(lambda key=key: page.view.set_current(key))], bare)  # type: ignore[misc] # bound now
         again = []
-        for _ in range(_ROUNDS):
+        for _ in range(ROUNDS):
             page.view.set_current("table")
             settle()
             page.others.forget()
             again.append(work(lambda key=key: page.view.set_current(key)))  # type: ignore[misc] # bound now
-        tell(f"{key}: show after a change", again, [work(model.turn) for _ in range(_ROUNDS)])
+        tell(f"{key}: show after a change", again, [work(model.turn) for _ in range(ROUNDS)])
     page.view.set_current("timeline")
     settle()
     timeline = cast("TimelineView", page.others.view("timeline"))
@@ -93,18 +92,13 @@ def test_views_of_five_thousand_actions(qapp: QApplication, tmp_path: Path) -> N
         ),
     }
     for name, step in steps.items():
-        ours = [work(functools.partial(step, at)) for at in range(_ROUNDS)]
-        tell(name, ours, [work(model.turn) for _ in range(_ROUNDS)])
+        tell_step(name, step, model.turn)
     page.view.set_current("calendar")
     settle()
-    months = [work(lambda: calendar.grid.later(months=1)) for _ in range(_ROUNDS)]
-    tell("calendar: next month", months, [work(model.turn) for _ in range(_ROUNDS)])
+    months = [work(lambda: calendar.grid.later(months=1)) for _ in range(ROUNDS)]
+    tell("calendar: next month", months, [work(model.turn) for _ in range(ROUNDS)])
     _print_it(page, model.turn)
     other.deleteLater()
-    window.close()
-    application.close()
-    window.deleteLater()
-    settle()
 
 
 def _print_it(page: ActionsPage, turn: Callable[[], object]) -> None:

@@ -13,7 +13,7 @@ from pcve_desktop.services.partner_roles import Part, PartnerRoles
 from pcve_desktop.ui.actions.by_partner_detail import PartnerCard
 from pcve_desktop.ui.actions.other_view import OtherView
 from pcve_desktop.ui.kit.fonts import Role
-from pcve_desktop.ui.kit.layout import FlowLayout
+from pcve_desktop.ui.kit.layout import FlowLayout, set_beside
 from pcve_desktop.ui.kit.switches import Segmented
 from pcve_desktop.ui.kit.table import Column, LazyTableModel, LazyTableView, Show, in_card
 from pcve_desktop.ui.kit.text import Text
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 # Below this width the partner stands under the list.
 _BESIDE = 860
 _WIDTH = 380
-_ANY_WIDTH = 16777215
 
 
 class PartnersByRole(OtherView):
@@ -125,11 +124,7 @@ class PartnersByRole(OtherView):
     def _arrange(self) -> None:
         px = self.context.hub.theme.px
         beside = self.width() >= px(_BESIDE)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(way)
-        self.card.setMinimumWidth(px(_WIDTH) if beside else 0)
-        self.card.setMaximumWidth(px(_WIDTH) if beside else _ANY_WIDTH)
-        self._halves.setStretchFactor(self.card, 0 if beside else 1)
+        set_beside(self._halves, self.card, px(_WIDTH), beside=beside)
 
     # ---------------------------------------------------------------- content
 

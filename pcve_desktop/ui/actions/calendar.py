@@ -23,6 +23,7 @@ from pcve_desktop.ui.kit.cards import frame
 from pcve_desktop.ui.kit.entries import EntryList
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.headers import Legend
+from pcve_desktop.ui.kit.layout import set_beside
 from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.kit.switches import Switch
 from pcve_desktop.ui.kit.table import in_card
@@ -43,7 +44,6 @@ _BESIDE = 760
 _ROOM_FOR_LEGEND = 360
 _DAY_WIDTH = 300
 # What Qt takes for no limit.
-_ANY_WIDTH = 16777215
 # Nobody reads more of one day; the table has the rest.
 _MOST = 24
 
@@ -145,11 +145,7 @@ class CalendarView(OtherView):
         """Let the day stand beside the month, or below it where there is no room."""
         px = self.context.hub.theme.px
         beside = self.width() >= px(_BESIDE)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(way)
-        self._day_card.setMinimumWidth(px(_DAY_WIDTH) if beside else 0)
-        self._day_card.setMaximumWidth(px(_DAY_WIDTH) if beside else _ANY_WIDTH)
-        self._halves.setStretchFactor(self._day_card, 0 if beside else 1)
+        set_beside(self._halves, self._day_card, px(_DAY_WIDTH), beside=beside)
         self.legend.setVisible(self.height() >= px(_ROOM_FOR_LEGEND))
 
     # ---------------------------------------------------------------- content

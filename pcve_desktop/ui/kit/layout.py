@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 PAGE_WIDTH = 1360
 PAGE_MARGIN = 32
+# What Qt takes for "as wide as there is room".
+_ANY_WIDTH = 16777215
 
 
 class _Arranged(QLayout):
@@ -243,6 +253,15 @@ class GridLayout(_Arranged):
                 self._items[i].setGeometry(QRect(x, y, part, height))
                 x += part + self._gap
             y += height + self._gap
+
+
+def set_beside(halves: QBoxLayout, card: QWidget, width: int, *, beside: bool) -> None:
+    """Let a card of this width stand beside the rest, or below it as wide as there is room."""
+    directions = QBoxLayout.Direction
+    halves.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+    card.setMinimumWidth(width if beside else 0)
+    card.setMaximumWidth(width if beside else _ANY_WIDTH)
+    halves.setStretchFactor(card, 0 if beside else 1)
 
 
 class CentredColumn(QWidget):

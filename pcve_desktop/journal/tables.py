@@ -86,3 +86,66 @@ WAITING = Table(
     Column("batch_id", String(64), primary_key=True),
     Column("payload", String, nullable=False),
 )
+
+# Operations that came with a package and were put aside: here, but not taken in. They count for
+# nothing until somebody takes them in; another copy decides for itself.
+ASIDE = Table(
+    "journal_aside",
+    Base.metadata,
+    Column("op_id", Integer, primary_key=True),
+)
+
+# Batches that a package left out on purpose (they belong to other networks, or were put aside
+# where it was made). Nothing waits for them; should they come after all, they are added.
+ELSEWHERE = Table(
+    "journal_elsewhere",
+    Base.metadata,
+    Column("batch_id", String(64), primary_key=True),
+)
+
+# The ledger: what was handed over to whom, and what came from whom.
+SENT = Table(
+    "exchange_sent",
+    Base.metadata,
+    Column("package", String(36), primary_key=True),
+    Column("made_at", String, nullable=False),
+    # The office it was meant for; empty when it was for anybody.
+    Column("office", String(36), nullable=False),
+    Column("file_name", String, nullable=False),
+    # The network it was limited to; none when it held the whole workspace.
+    Column("network", String(36)),
+    # The batches that nothing followed then, as a JSON list.
+    Column("heads", String, nullable=False),
+    Column("batches", Integer, nullable=False),
+    Column("whole", Boolean, nullable=False),
+)
+
+RECEIVED = Table(
+    "exchange_received",
+    Base.metadata,
+    Column("id", String(36), primary_key=True),
+    Column("package", String(36), nullable=False),
+    Column("office", String(36), nullable=False),
+    Column("office_name", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("received_at", String, nullable=False),
+    Column("file_name", String, nullable=False),
+    # What the sender had then: its heads, and what it lacked below them, as JSON lists.
+    Column("heads", String, nullable=False),
+    Column("lacks", String, nullable=False),
+    # How many records were new, updated, changed by both and so on, as a JSON object.
+    Column("counts", String, nullable=False),
+    # The batch that holds what was decided; also what undo and the history show.
+    Column("decided", String(64), nullable=False),
+    Column("undone_at", String),
+    Column("backup", String),
+)
+
+# The batches that a receipt brought.
+RECEIVED_BATCH = Table(
+    "exchange_received_batch",
+    Base.metadata,
+    Column("receipt", String(36), primary_key=True),
+    Column("batch_seq", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)

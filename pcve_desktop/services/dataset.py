@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from pcve_desktop.models.base import ENTITIES, Record, title_of
 from pcve_desktop.models.network import Cycle, Network
 from pcve_desktop.models.partners import Membership, Organisation
+from pcve_desktop.services.networks import current_cycle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,21 @@ class Dataset:
         other = Dataset(self.ws, network_id=self.network_id, cycle_id=cycle_id)
         other._records = self._records
         return other
+
+    def side_by_side(self) -> list[Dataset]:
+        """Return a view of every network in its current cycle; what is loaded is shared."""
+        cycles: dict[str, list[Cycle]] = {}
+        for cycle in self.everywhere(Cycle):
+            cycles.setdefault(cycle.network_id, []).append(cycle)
+        found = []
+        for network in self.everywhere(Network):
+            current = current_cycle(cycles.get(network.id, []))
+            other = Dataset(
+                self.ws, network_id=network.id, cycle_id=current.id if current else None
+            )
+            other._records = self._records
+            found.append(other)
+        return found
 
     def _load(self, entity: type[R]) -> dict[str, R]:
         key = entity.__entity__.key

@@ -11,6 +11,7 @@ from pcve_desktop.reports.content import document_texts
 from pcve_desktop.reports.excel_columns import clean, columns_of
 from pcve_desktop.reports.excel_overview import write_overview
 from pcve_desktop.reports.excel_print import PrintTexts, set_up
+from pcve_desktop.reports.excel_rules import LISTS, Lists, add_table, colour_rows, validations
 from pcve_desktop.reports.excel_sheet import Sheet, TableWriter, add_sheet
 from pcve_desktop.reports.files import Progress, replacing
 
@@ -58,6 +59,7 @@ def write_workbook(
     with replacing(target) as temporary:
         workbook = Workbook(write_only=True)
         sheets: list[Sheet] = []
+        lists = Lists()
         try:
             titles = _titles(entities, tr)
             printed = _printed(view, tr, today)
@@ -69,35 +71,45 @@ def write_workbook(
             yield Progress(done := done + 1, total, target)
             for entity, records in parts:
                 sheet = _new_sheet(workbook, titles[entity], sheets)
-                for _ in _write_table(sheet, entity, records, view, printed, tr):
+                table = EntitySheet(sheet, entity, view, tr, printed)
+                for _ in table.write(records, lists):
                     yield Progress(done := done + 1, total, target)
+            lists.write(_new_sheet(workbook, LISTS, sheets))
             workbook.save(temporary)
         finally:
             _discard(sheets)
     yield Progress(total, total, target)
 
 
-def _write_table(
-    sheet: Sheet,
-    entity: type[Record],
-    records: list[Record],
-    view: View,
-    printed: PrintTexts,
-    tr: Translator,
-) -> Iterator[None]:
-    """Write the sheet of an entity; yield after each block of rows."""
-    columns = columns_of(view, entity, tr)
-    set_up(sheet, printed, tr, repeat_header=True)
-    subject = entity.__module__.rpartition(".")[2]
-    sheet.sheet_properties.tabColor = _TAB_COLOURS.get(subject, "8DBBC0") if records else "ECEAE4"
-    # The identifier is hidden: the first column that is seen stays in sight.
-    sheet.freeze_panes = "C2"
-    table = TableWriter(sheet, columns)
-    table.header()
-    for start in range(0, len(records) + 1, _ROWS_PER_STEP):
-        table.rows(records[start : start + _ROWS_PER_STEP])
-        yield
-    sheet.auto_filter.ref = f"A1:{table.last_column}{len(records) + 1}"
+class EntitySheet:
+    """The sheet of an entity: a table with its name, its lists and its colours."""
+
+    def __init__(
+        self, sheet: Sheet, entity: type[Record], view: View, tr: Translator, printed: PrintTexts
+    ) -> None:
+        self._sheet, self._entity, self._tr = sheet, entity, tr
+        self._columns = columns_of(view, entity, tr)
+        set_up(sheet, printed, tr, repeat_header=True)
+
+    def write(self, records: list[Record], lists: Lists) -> Iterator[None]:
+        """Write the rows; yield after each block of them."""
+        sheet, entity, columns = self._sheet, self._entity, self._columns
+        subject = entity.__module__.rpartition(".")[2]
+        colour = _TAB_COLOURS.get(subject, "8DBBC0") if records else "ECEAE4"
+        sheet.sheet_properties.tabColor = colour
+        # The identifier is hidden: the first column that is seen stays in sight.
+        sheet.freeze_panes = "C2"
+        table = TableWriter(sheet, columns)
+        table.header()
+        for start in range(0, len(records) + 1, _ROWS_PER_STEP):
+            table.rows(records[start : start + _ROWS_PER_STEP])
+            yield
+        # A table has a row at least, be it an empty one.
+        last = max(len(records), 1) + 1
+        add_table(sheet, entity, [column.header for column in columns], last)
+        colour_rows(sheet, entity, columns, self._tr, last)
+        for rule in validations(columns, lists, self._tr, last):
+            sheet.data_validations.append(rule)
 
 
 def _new_sheet(workbook: Workbook, title: str, sheets: list[Sheet]) -> Sheet:
@@ -108,7 +120,7 @@ def _new_sheet(workbook: Workbook, title: str, sheets: list[Sheet]) -> Sheet:
 
 def _titles(entities: list[type[Record]], tr: Translator) -> dict[type[Record], str]:
     """Return a sheet name for each entity: allowed letters, short enough, each one once."""
-    taken = {tr.t("Overview").casefold()}
+    taken = {tr.t("Overview").casefold(), LISTS}
     titles: dict[type[Record], str] = {}
     for entity in entities:
         full = " ".join(tr.t(entity.__entity__.plural).translate(_NOT_IN_TITLES).split())
@@ -123,7 +135,7 @@ def _titles(entities: list[type[Record]], tr: Translator) -> dict[type[Record], 
 
 def _printed(view: View, tr: Translator, today: dt.date) -> PrintTexts:
     texts = document_texts(view, tr, today)
-    return PrintTexts(clean(texts.head), texts.date, texts.foot)
+    return PrintTexts(clean(texts.head), texts.date, texts.foot, texts.level)
 
 
 def _describe(workbook: Workbook, view: View, tr: Translator, today: dt.date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from pcve_desktop.models import Kind
@@ -34,7 +34,8 @@ class Column:
     """One column: its header, how a record becomes a cell value, and how the cell looks.
 
     `width` is in characters. `as_text` tells which values are written as marked text instead: a
-    text that begins like a formula, a masked number. None when there are none.
+    text that begins like a formula, a masked number. None when there are none. `name` is the
+    field, `kind` its kind, `offered` the values of its list.
     """
 
     header: str
@@ -43,15 +44,39 @@ class Column:
     width: float
     number_format: str = "General"
     as_text: Callable[[Any], bool] | None = None
+    name: str = "id"
+    kind: Kind = Kind.TEXT
+    offered: tuple[str, ...] = ()
 
 
 def columns_of(view: View, entity: type[Record], tr: Translator) -> list[Column]:
-    """Return the columns of an entity for an audience, its stable identifier first."""
-    identifier = Column("id", lambda record: record.id, "s", 38)
-    return [
-        identifier,
-        *(_column(view, entity, field, tr) for field in view.fields(entity) if _has_column(field)),
-    ]
+    """Return the columns of an entity for an audience, its stable identifier first.
+
+    No two headers are the same: they name the columns of a table.
+    """
+    made = [Column("id", lambda record: record.id, "s", 38)]
+    taken = {"id"}
+    for field in view.fields(entity):
+        if _has_column(field):
+            column = _column(view, entity, field, tr)
+            header, number = column.header, 2
+            while header.casefold() in taken:
+                header, number = f"{column.header} {number}", number + 1
+            taken.add(header.casefold())
+            offered = _offered(field, tr)
+            made.append(
+                replace(column, header=header, name=field.name, kind=field.kind, offered=offered)
+            )
+    return made
+
+
+def _offered(field: Field, tr: Translator) -> tuple[str, ...]:
+    """Return the values that a cell may hold, in words; none when it is free."""
+    if field.kind is Kind.BOOLEAN:
+        return (tr.t("Yes"), tr.t("No"))
+    if field.kind is Kind.CHOICE:
+        return tuple(tr.t(item.label) for item in field.vocabulary or ())
+    return ()
 
 
 def _has_column(field: Field) -> bool:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from pcve_desktop.methodology.participation import over_meetings
+from pcve_desktop.models.sharing import Meeting, MeetingAttendance
 from pcve_desktop.reports.content import document_texts, facts, pillar_label
+from pcve_desktop.reports.excel_charts import SPHERES, STATES, Block, bars, line, stacked_bars
 from pcve_desktop.reports.excel_columns import clean, looks_like_formula
 from pcve_desktop.reports.excel_sheet import (
     ACCENT,
@@ -29,8 +32,10 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.audiences import View
     from pcve_desktop.reports.content import Facts
 
-_WIDTHS = {"A": 34.0, "B": 24.0, "C": 14.0, "D": 14.0, "E": 14.0, "F": 14.0}
+_WIDTHS = {"A": 34.0, "B": 24.0, "C": 14.0, "D": 14.0, "E": 14.0, "F": 14.0, "G": 3.0}
 Row = tuple[str | int, ...]
+_CHART_COLUMN, _FIRST_CHART, _ROWS_OF_CHART = "H", 4, 16
+_MOST_MEETINGS = 12
 _NOTE = 3
 """The column of notes in the table of steps."""
 
@@ -72,12 +77,15 @@ def write_overview(
         )
     if any(line.total for line in known.pillars):
         _actions(page, known, tr)
+    _meetings(page, view, tr, today)
+    page.gap()
+    page.line(tr.t("In the lists, green rows are done; in amber ones a date is past."))
     page.table((tr.t("Sheet"), tr.t("Rows")), sheets, linked=True)
 
 
 def _actions(page: _Page, known: Facts, tr: Translator) -> None:
-    """Write the actions by pillar and by sphere."""
-    page.table(
+    """Write the actions by pillar and by sphere, with their charts."""
+    block = page.table(
         (
             tr.t("Pillar"), tr.t("Done"), tr.t("Under way"), tr.t("To come"), tr.t("Stopped"),
             tr.t("Total"),
@@ -90,21 +98,45 @@ def _actions(page: _Page, known: Facts, tr: Translator) -> None:
             for line in known.pillars
         ],
     )  # fmt: skip
-    page.table(
+    stacked_bars(
+        page.sheet, block, title=tr.t("Five pillars"), colours=STATES, at=page.next_chart()
+    )
+    balance = known.balance
+    if not balance.total:
+        return
+    block = page.table(
         (tr.t("Balance of actions"), tr.t("Count")),
         [
-            (tr.t("Social cohesion"), known.balance.cohesion),
-            (tr.t("Prevention"), known.balance.prevention),
-            (tr.t("Security"), known.balance.security),
+            (tr.t("Social cohesion"), balance.cohesion),
+            (tr.t("Prevention"), balance.prevention),
+            (tr.t("Security"), balance.security),
         ],
     )
+    title = tr.t("Balance of the three spheres")
+    bars(page.sheet, block, title=title, colours=SPHERES, at=page.next_chart())
+
+
+def _meetings(page: _Page, view: View, tr: Translator, today: dt.date) -> None:
+    """Write how many organisations came to the last meetings, with the line over time."""
+    points = over_meetings(view.records(Meeting), view.records(MeetingAttendance), today=today)
+    if len(points) < 2:
+        # One meeting is no course.
+        return
+    title = tr.t("Organisations present at the meetings")
+    block = page.table(
+        (tr.t("Meeting"), tr.t("Present")),
+        [(tr.date(point.held_on), point.present) for point in points[-_MOST_MEETINGS:]],
+    )
+    line(page.sheet, block, title=title, colour=ACCENT, at=page.next_chart())
 
 
 class _Page:
     """A sheet of headings, pairs and small tables."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+        self.sheet = self._sheet = sheet
+        self._row = 0
+        self._charts = 0
         for letter, width in _WIDTHS.items():
             sheet.column_dimensions[letter].width = width
         sheet.sheet_view.showGridLines = False
@@ -122,6 +154,7 @@ class _Page:
             quotePrefix=True,
         )
         self._header = header_style(sheet)
+        self._figure_header = header_style(sheet, horizontal="right")
         self._body = body_style(sheet)
         self._quoted = body_style(sheet, quotePrefix=True)
         # A note runs on over the empty cells to its right.
@@ -132,6 +165,16 @@ class _Page:
             fill=PatternFill(),
         )
 
+    def _append(self, cells: list[ReadyCell]) -> None:
+        self._sheet.append(cells)
+        self._row += 1
+
+    def next_chart(self) -> str:
+        """Return the cell at which the next chart begins, one below the other at the right."""
+        row = _FIRST_CHART + self._charts * _ROWS_OF_CHART
+        self._charts += 1
+        return f"{_CHART_COLUMN}{row}"
+
     def title(self, text: str) -> None:
         self._text(text, self._title)
 
@@ -139,13 +182,13 @@ class _Page:
         self._text(text, self._line)
 
     def gap(self) -> None:
-        self._sheet.append([])
+        self._append([])
 
     def pair(self, label: str, value: str | int) -> None:
         """Write a label and its value; nothing when there is no value."""
         kind, shown = ("s", clean(value)) if isinstance(value, str) else ("n", value)
         if shown:
-            self._sheet.append(
+            self._append(
                 [
                     ReadyCell(self._sheet, 1, "s", self._label, clean(label)),
                     ReadyCell(self._sheet, 2, kind, self._value, shown),
@@ -159,20 +202,26 @@ class _Page:
             alignment=Alignment(vertical="top", horizontal="left"),
             number_format=number_format,
         )
-        self._sheet.append(
+        self._append(
             [
                 ReadyCell(self._sheet, 1, "s", self._label, label),
                 ReadyCell(self._sheet, 2, "d", style, value),
             ]
         )
 
-    def table(self, headers: Sequence[str], rows: Sequence[Row], *, linked: bool = False) -> None:
-        """Write a small table after an empty row; `linked` makes the first cells jump to sheets."""
+    def table(self, headers: Sequence[str], rows: Sequence[Row], *, linked: bool = False) -> Block:
+        """Write a small table after an empty row and say where it stands.
+
+        `linked` makes the first cells jump to sheets.
+        """
         self.gap()
-        self._sheet.append(
+        header = self._row + 1
+        first = rows[0] if rows else ()
+        looks = [self._figure_header if isinstance(v, int) else self._header for v in first]
+        self._append(
             [
-                ReadyCell(self._sheet, number, "s", self._header, header)
-                for number, header in enumerate(headers, 1)
+                ReadyCell(self._sheet, number, "s", look, header)
+                for number, (look, header) in enumerate(zip(looks, headers, strict=True), 1)
             ]
         )
         for row in rows:
@@ -182,7 +231,8 @@ class _Page:
             if linked:
                 cells[0].style_id = self._link
                 cells[0].hyperlink = Hyperlink(ref="A1", location=f"'{row[0]}'!A1")
-            self._sheet.append(cells)
+            self._append(cells)
+        return Block(header, self._row, len(headers))
 
     def _cell(self, number: int, value: str | int) -> ReadyCell:
         if isinstance(value, int):
@@ -192,4 +242,4 @@ class _Page:
         return ReadyCell(self._sheet, number, "s", style, text)
 
     def _text(self, text: str, style: int) -> None:
-        self._sheet.append([ReadyCell(self._sheet, 1, "s", style, clean(text))])
+        self._append([ReadyCell(self._sheet, 1, "s", style, clean(text))])

@@ -1,4 +1,4 @@
-"""How sheets come out of a printer: landscape, one page wide, header row and handling on each."""
+"""How sheets come out of a printer: landscape, one page wide, header row and level on each."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class PrintTexts:
     head: str
     date: str
     foot: str
+    level: str
+    """The handling level as it stands in the header, in words."""
 
 
 def set_up(sheet: Sheet, texts: PrintTexts, tr: Translator, *, repeat_header: bool) -> None:
@@ -36,16 +38,17 @@ def set_up(sheet: Sheet, texts: PrintTexts, tr: Translator, *, repeat_header: bo
     setup.fitToHeight = 0
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
-    margins.top = margins.bottom = 0.75
+    margins.top, margins.bottom = 0.9, 0.75
     if repeat_header:
         sheet.print_title_rows = "1:1"
     header, footer = sheet.oddHeader, sheet.oddFooter
     header.left.text = _inert(texts.head)
-    header.center.text = "&A"
+    # The level is the first thing that is read on a sheet that was left on a table.
+    header.center.text = f"&B{_inert(texts.level)}"
     header.right.text = _inert(texts.date)
     # The handling level ends this line: it is never cut off.
     footer.left.text = _inert(texts.foot, _LONGEST_FOOT)
-    footer.right.text = tr.t("Page {number} of {total}", number="&P", total="&N")
+    footer.right.text = "&A · " + tr.t("Page {number} of {total}", number="&P", total="&N")
 
 
 def _inert(text: str, longest: int = _LONGEST) -> str:

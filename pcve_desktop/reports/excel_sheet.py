@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from openpyxl import Workbook
+    from openpyxl.chart._chart import ChartBase
+    from openpyxl.formatting.formatting import ConditionalFormattingList
     from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.worksheet.datavalidation import DataValidationList
     from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder, RowDimension
-    from openpyxl.worksheet.filters import AutoFilter
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.hyperlink import Hyperlink
     from openpyxl.worksheet.page import PageMargins, PrintPageSetup
     from openpyxl.worksheet.properties import WorksheetProperties
     from openpyxl.worksheet.protection import SheetProtection
+    from openpyxl.worksheet.table import TableList
 
     from pcve_desktop.reports.excel_columns import Column
 
@@ -62,7 +64,7 @@ class Sheet(WriteOnlyWorksheet):
     """A write-only sheet that takes ready cells as they are."""
 
     # What openpyxl sets up for every sheet, and its type information leaves out.
-    auto_filter: AutoFilter
+    conditional_formatting: ConditionalFormattingList
     column_dimensions: DimensionHolder[str, ColumnDimension]
     page_margins: PageMargins
     page_setup: PrintPageSetup
@@ -73,6 +75,8 @@ class Sheet(WriteOnlyWorksheet):
     sheet_properties: WorksheetProperties
     oddHeader: HeaderFooterItem  # noqa: N815 - openpyxl's name
     oddFooter: HeaderFooterItem  # noqa: N815 - openpyxl's name
+    _charts: list[ChartBase]
+    _tables: TableList
     _writer: WorksheetWriter | None
 
     def _values_to_row(self, values: Iterable[ReadyCell], row_idx: int) -> Iterator[ReadyCell]:
@@ -106,13 +110,13 @@ def style_of(sheet: WriteOnlyWorksheet, **parts: Any) -> int:
     return int(cell.style_id)
 
 
-def header_style(sheet: WriteOnlyWorksheet) -> int:
-    """Return the style of a header row."""
+def header_style(sheet: WriteOnlyWorksheet, *, horizontal: str = "general") -> int:
+    """Return the style of a header row; figures have theirs at the right."""
     return style_of(
         sheet,
         font=Font(name=FONT, size=11, bold=True, color="FFFFFF"),
         fill=PatternFill("solid", start_color=ACCENT),
-        alignment=Alignment(wrap_text=True, vertical="center"),
+        alignment=Alignment(wrap_text=True, vertical="center", horizontal=horizontal),
     )
 
 

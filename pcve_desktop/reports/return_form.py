@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
@@ -22,7 +23,8 @@ from pcve_desktop.reports.content import document_texts
 from pcve_desktop.reports.excel_columns import clean
 from pcve_desktop.reports.excel_print import PrintTexts, set_up
 from pcve_desktop.reports.excel_sheet import Sheet, add_sheet
-from pcve_desktop.reports.files import Progress, make_folder, replacing
+from pcve_desktop.reports.files import Progress, make_folder, replacing, written
+from pcve_desktop.reports.protect import checked
 from pcve_desktop.reports.return_sheet import (
     Look,
     inert,
@@ -117,12 +119,14 @@ def write_return_forms(
     language: str,
     folder: Path,
     today: dt.date | None = None,
+    password: str | None = None,
 ) -> Iterator[Progress]:
     """Write a form for each organisation; yield one step after each file.
 
     An organisation without actions and milestones gets none. Closing the iterator stops: no half
-    file remains. Raise `ExportError` when something cannot be written.
+    file remains. Raise `ExportError` when something cannot be written, PasswordRefused before.
     """
+    word = checked(password) if password is not None else None
     day = today or dt.date.today()  # noqa: DTZ011 - the date on paper is the user's own
     tr = Translator(language)
     data = Dataset(ws, network_id=network_id, cycle_id=cycle_id)
@@ -135,9 +139,9 @@ def write_return_forms(
         if organisation is None:
             continue
         target = folder / _file_name(data.network, organisation, day, tr, taken)
-        with replacing(target) as temporary:
-            ceiling = _ceiling(view, key)
-            _write(_Form(ws, view, organisation, work, ceiling, tr, day), temporary)
+        form = _Form(ws, view, organisation, work, _ceiling(view, key), tr, day)
+        for _step in written(target, word, partial(_write_whole, form)):
+            pass
         yield Progress(done, len(wanted), target)
 
 
@@ -164,6 +168,12 @@ class _Form:
     today: dt.date
 
 
+def _write_whole(form: _Form, target: Path) -> Iterator[Progress]:
+    with replacing(target) as temporary:
+        _write(form, temporary)
+    yield Progress(1, 1, target)
+
+
 def _write(form: _Form, temporary: Path) -> None:
     tr, view = form.tr, form.view
     texts = document_texts(view, tr, form.today)
@@ -173,7 +183,8 @@ def _write(form: _Form, temporary: Path) -> None:
         promise=tr.t(_PROMISE, organisation=form.organisation.name),
         level=level,
     )
-    printed = PrintTexts(clean(f"{texts.head} · {form.organisation.name}"), texts.date, foot)
+    head = clean(f"{texts.head} · {form.organisation.name}")
+    printed = PrintTexts(head, texts.date, foot, level)
     workbook = Workbook(write_only=True)
     workbook.security = WorkbookProtection(lockStructure=True)
     sheets: list[Sheet] = []

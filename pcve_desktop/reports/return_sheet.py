@@ -16,6 +16,7 @@ from pcve_desktop.models import Kind
 from pcve_desktop.models.actions import Action
 from pcve_desktop.reports.audiences import View
 from pcve_desktop.reports.excel_columns import clean, looks_like_formula
+from pcve_desktop.reports.excel_rules import between
 from pcve_desktop.reports.excel_sheet import (
     ACCENT,
     FONT,
@@ -223,10 +224,10 @@ def _validations(
             count = len(column.offered)
             rule = {"type": "list", "formula1": f"{lists_title}!${letter}$1:${letter}${count}"}
         elif column.kind is Kind.DATE:
-            rule = _between("date", "DATE(1990,1,1)", "DATE(2099,12,31)")
+            rule = between("date", "DATE(1990,1,1)", "DATE(2099,12,31)")
         else:
             most = 100 if column.kind is Kind.PERCENT else _MOST_PEOPLE
-            rule = _between("whole", "0", str(most))
+            rule = between("whole", "0", str(most))
         letter = get_column_letter(number)
         yield DataValidation(
             **rule,
@@ -236,10 +237,6 @@ def _validations(
             error=tr.t(_MESSAGES[column.kind]),
             sqref=f"{letter}{_HEADER_ROW + 1}:{letter}{last}",
         )
-
-
-def _between(kind: str, low: str, high: str) -> dict[str, Any]:
-    return {"type": kind, "operator": "between", "formula1": low, "formula2": high}
 
 
 class _RowWriter:

@@ -14,8 +14,9 @@ from pcve_desktop.models import ENTITIES, Kind, fields_of
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.network import Office
 from pcve_desktop.models.partners import Membership, Organisation
+from pcve_desktop.models.sharing import Meeting, MeetingAttendance
 from pcve_desktop.models.training import SessionAttendance
-from pcve_desktop.models.vocabularies import ActionStatus, Pillar, Sphere
+from pcve_desktop.models.vocabularies import ActionStatus, Pillar, Presence, Sphere
 from pcve_desktop.reports.audiences import Audience, View
 from pcve_desktop.reports.excel import entities_in_order, write_workbook
 from tests.reports.samples import TODAY, Records, empty, full_of_secrets, tilleuls
@@ -44,8 +45,10 @@ def test_a_sheet_for_every_entity(tmp_path: Path) -> None:
     book = _workbook(full_of_secrets(), tmp_path)
     assert book.sheetnames[0] == "Overview"
     reported = [entity for entity in ENTITIES.values() if entity.__entity__.reported]
-    assert len(book.sheetnames) == len(reported) + 1
-    assert [book[name].max_row for name in book.sheetnames[1:]] == [2] * len(reported)
+    assert len(book.sheetnames) == len(reported) + 2
+    assert [book[name].max_row for name in book.sheetnames[1:-1]] == [2] * len(reported)
+    assert book.sheetnames[-1] == "lists"
+    assert book["lists"].sheet_state == "veryHidden"
     names = [entity.__entity__.key for entity in entities_in_order()]
     assert names.index("network") < names.index("organisation") < names.index("finding")
     assert names.index("finding") < names.index("objective") < names.index("action")
@@ -53,7 +56,7 @@ def test_a_sheet_for_every_entity(tmp_path: Path) -> None:
 
 def test_every_field_has_its_column(tmp_path: Path) -> None:
     book = _workbook(full_of_secrets(), tmp_path)
-    for name, entity in zip(book.sheetnames[1:], entities_in_order(), strict=True):
+    for name, entity in zip(book.sheetnames[1:-1], entities_in_order(), strict=True):
         expected = [
             field for field in fields_of(entity).values()
             if field.kind is not Kind.POSITION and field.name not in {"network_id", "cycle_id"}
@@ -62,6 +65,7 @@ def test_every_field_has_its_column(tmp_path: Path) -> None:
         assert heads[0] == "id"
         assert len(heads) == len(expected) + 1
         assert all(h.startswith(f.label) for h, f in zip(heads[1:], expected, strict=True))
+        assert len({head.casefold() for head in heads}) == len(heads)
 
 
 def test_values_keep_their_nature(tmp_path: Path) -> None:
@@ -170,7 +174,6 @@ def test_how_a_sheet_looks_and_prints(tmp_path: Path) -> None:
     book = _workbook(tilleuls(), tmp_path, audience=Audience.CITY)
     sheet = book["Collective actions"]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, sheet.max_column).column_letter}10"
     assert sheet.column_dimensions["A"].hidden
     assert not sheet.column_dimensions["B"].hidden
     assert sheet.column_dimensions["C"].width > 25
@@ -180,12 +183,13 @@ def test_how_a_sheet_looks_and_prints(tmp_path: Path) -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$1:$1"
     assert "Les Tilleuls" in str(sheet.oddHeader.left.text)
-    for name in book.sheetnames:
+    for name in book.sheetnames[:-1]:
         assert (
             str(book[name].oddFooter.left.text)
             == "For the city. Contacts are left out. Handling level: Amber."
         )
-        assert book[name].oddFooter.right.text == "Page &P of &N"
+        assert book[name].oddFooter.right.text == "&A · Page &P of &N"
+        assert book[name].oddHeader.center.text == "&BAmber"
 
 
 def test_document_properties(tmp_path: Path) -> None:
@@ -221,7 +225,7 @@ def test_the_overview(tmp_path: Path) -> None:
         for row in book["Overview"].iter_rows() for cell in row if cell.hyperlink
     }  # fmt: skip
     assert links["Collective actions"] == "'Collective actions'!A1"
-    assert set(links) == set(book.sheetnames[1:])
+    assert set(links) == set(book.sheetnames[1:-1])
 
 
 def test_sheet_names_are_allowed_and_different(
@@ -240,7 +244,7 @@ def test_sheet_names_are_allowed_and_different(
     for _ in write_workbook(View(empty(), Audience.NETWORK), target, long, today=TODAY):
         pass
     names = load_workbook(target).sheetnames
-    assert len({name.casefold() for name in names}) == len(entities_in_order()) + 1
+    assert len({name.casefold() for name in names}) == len(entities_in_order()) + 2
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
 
 
@@ -271,3 +275,122 @@ def test_many_rows_keep_their_own_values(tmp_path: Path) -> None:
     assert rows[0][1:] == (1, "=A1")
     assert rows[1199][1:] == (1200, "A1200")
     assert data.all(SessionAttendance) == []
+
+
+# What a spreadsheet program does by itself
+
+
+def _rules(sheet: Any) -> list[tuple[str, str, str]]:
+    """Return range, formula and colour of the rules of a sheet."""
+    return [
+        (str(where.sqref), rule.formula[0], rule.dxf.fill.bgColor.rgb[-6:])
+        for where in sheet.conditional_formatting
+        for rule in where.rules
+    ]
+
+
+def test_each_list_of_entries_is_a_table_with_a_name(tmp_path: Path) -> None:
+    book = _workbook(tilleuls(), tmp_path)
+    seen = {}
+    for name, entity in zip(book.sheetnames[1:-1], entities_in_order(), strict=True):
+        sheet = book[name]
+        (table,) = sheet.tables.values()
+        seen[table.displayName] = table.ref
+        assert table.displayName == f"Tbl_{entity.__entity__.key}"
+        assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[1]]
+        assert table.autoFilter.ref == table.ref
+        assert sheet.auto_filter.ref is None, "two filters over each other break the file"
+    assert len(seen) == len(entities_in_order())
+    assert seen["Tbl_action"].endswith("10")
+    assert seen["Tbl_finding"].endswith("2"), "nothing yet: one empty row"
+
+
+def test_a_cell_with_a_vocabulary_offers_its_words(tmp_path: Path) -> None:
+    book = _workbook(tilleuls(), tmp_path, language="fr")
+    sheet = book["Actions collectives"]
+    letters = {cell.value: cell.column_letter for cell in sheet[1]}
+    found = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    status = found[f"{letters['État']}2:{letters['État']}10"]
+    assert status.type == "list"
+    where = status.formula1.split("!")
+    offered = [cell.value for (cell,) in book[where[0]][where[1].replace("$", "")]]
+    assert "En cours" in offered
+    assert len(offered) == len(ActionStatus)
+    assert status.showErrorMessage
+    assert status.error == "Choisir l’une des valeurs de la liste."
+    values = {row[0].value for row in sheet[f"{letters['État']}2:{letters['État']}10"]}
+    assert values <= set(offered), "what is written is what may be chosen"
+    due = found[f"{letters['Échéance']}2:{letters['Échéance']}10"]
+    assert (due.type, due.operator) == ("date", "between")
+
+
+def test_late_and_done_have_their_colour(tmp_path: Path) -> None:
+    book = _workbook(tilleuls(), tmp_path)
+    actions, milestones = book["Collective actions"], book["Milestones"]
+    heads = {cell.value: f"${cell.column_letter}2" for cell in actions[1]}
+    due, status = heads["Due"], heads["Status"]
+    last = actions.cell(1, actions.max_column).column_letter
+    waiting = ",".join(f'{status}="{word}"' for word in ("Idea", "Planned", "Under way", "Paused"))
+    assert _rules(actions) == [
+        (f"A2:{last}10", f'{status}="Done"', "E2EFE3"),
+        (f"A2:{last}10", f'AND({due}<>"",{due}<TODAY(),OR({waiting}))', "FAEBCF"),
+    ]
+    heads = {cell.value: f"${cell.column_letter}2" for cell in milestones[1]}
+    done, due = heads["Done on"], heads["Due"]
+    assert [formula for _where, formula, _fill in _rules(milestones)] == [
+        f'{done}<>""', f'AND({due}<>"",{due}<TODAY(),{done}="")',
+    ]  # fmt: skip
+    assert _rules(book["Organisations"]) == []
+
+
+def test_quotes_in_a_word_do_not_break_a_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tr = Translator("en")
+    plain = tr.t
+    monkeypatch.setattr(
+        tr,
+        "t",
+        lambda msgid, /, **values: 'so "done"' if msgid == "Done" else plain(msgid, **values),
+    )
+    target = tmp_path / "quotes.xlsx"
+    for _ in write_workbook(View(tilleuls(), Audience.NETWORK), target, tr, today=TODAY):
+        pass
+    rules = _rules(load_workbook(target)["Collective actions"])
+    assert rules[0][1].endswith('="so ""done"""')
+
+
+def test_the_overview_draws_its_tables(tmp_path: Path) -> None:
+    book = _workbook(tilleuls(), tmp_path)
+    overview = book["Overview"]
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
+        charts = [n for n in archive.namelist() if n.startswith("xl/charts/chart")]
+        first, second = (archive.read(name).decode() for name in sorted(charts))
+    assert "Five pillars" in first
+    assert "Balance of the three spheres" in second
+    (row,) = [cell.row for cell in overview["A"] if cell.value == "Pillar"]
+    for column in "BCDE":
+        assert f"'Overview'!${column}${row + 1}:${column}${row + 5}" in first
+    assert [bool(overview.cell(row + at, 1).value) for at in (5, 6)] == [True, False]
+    (row,) = [cell.row for cell in overview["A"] if cell.value == "Balance of actions"]
+    assert f"'Overview'!$B${row + 1}:$B${row + 3}" in second
+    assert overview.cell(row, 2).value == "Count"
+
+
+def test_a_network_without_actions_has_no_empty_charts(tmp_path: Path) -> None:
+    _workbook(empty(), tmp_path)
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
+        assert not [name for name in archive.namelist() if "chart" in name]
+
+
+def test_the_course_of_the_meetings_is_a_line(tmp_path: Path) -> None:
+    data = tilleuls()
+    earlier = data.make(Meeting, title="Summer meeting", held_on=dt.date(2026, 6, 20))
+    for partner in data.all(Organisation)[:3]:
+        data.make(MeetingAttendance, meeting_id=earlier.id, organisation_id=partner.id,
+                  presence=Presence.PRESENT)  # fmt: skip
+    rows = list(_workbook(data, tmp_path)["Overview"].iter_rows(max_col=2, values_only=True))
+    place = rows.index(("Meeting", "Present"))
+    assert rows[place + 1 : place + 3] == [("20 Jun 2026", 3), ("20 Oct 2026", 7)]
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
+        assert b"lineChart" in archive.read("xl/charts/chart3.xml")

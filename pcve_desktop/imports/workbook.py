@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Protocol, cast
-from xml.etree.ElementTree import ParseError
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.imports.archive import (
@@ -28,11 +27,12 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _LAST_ROW: Final = 1_048_576
-# What openpyxl and the standard library raise on damaged workbooks, found by damaging some.
+# What openpyxl and its XML parsers raise on damaged workbooks, found by damaging some. Whichever
+# parser is there (the standard one, or lxml), markup that is no XML is a SyntaxError.
 _DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,
     EOFError,
     KeyError,
     ValueError,

@@ -1,0 +1,1 @@
+"""What the wall shows in a meeting: redacted screens of the wizard pages, as plain data."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pcve_desktop.i18n import Translator, mark
 from pcve_desktop.reports.audiences import LEAST_COUNT, Audience, View
 from pcve_desktop.reports.documents import Wanted, document_of
-from pcve_desktop.reports.files import ExportError, Progress, make_folder
+from pcve_desktop.reports.files import ExportError, Progress, make_folder, refuse_open, written
+from pcve_desktop.reports.protect import PROTECTED, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "PROTECTED",
     "Audience",
     "ExportError",
     "Progress",
@@ -60,6 +63,7 @@ def export(
     folder: Path,
     today: dt.date | None = None,
     least_count: int = LEAST_COUNT,
+    password: str | None = None,
 ) -> Iterator[Progress]:
     """Write the reports of a network and a cycle for an audience into a folder, step by step.
 
@@ -71,7 +75,7 @@ def export(
     data = Dataset(ws, network_id=network_id, cycle_id=cycle_id)
     yield from export_data(
         data, audience=audience, language=language, formats=formats, folder=folder, today=today,
-        least_count=least_count,
+        least_count=least_count, password=password,
     )  # fmt: skip
 
 
@@ -84,12 +88,13 @@ def export_data(
     folder: Path,
     today: dt.date | None = None,
     least_count: int = LEAST_COUNT,
+    password: str | None = None,
 ) -> Iterator[Progress]:
     """Write the summary, the workbook or both of a dataset; see `export`."""
     wanted = [Wanted(document_of(_DOCUMENTS[name])) for name in formats]
     yield from write_documents(
         data, wanted, audience=audience, language=language, folder=folder, today=today,
-        least_count=least_count,
+        least_count=least_count, password=password,
     )  # fmt: skip
 
 
@@ -102,30 +107,43 @@ def write_documents(
     folder: Path,
     today: dt.date | None = None,
     least_count: int = LEAST_COUNT,
+    password: str | None = None,
 ) -> Iterator[Progress]:
     """Write documents of a dataset into a folder, one after the other, step by step.
 
-    Closing the iterator stops; see `export`. Raise `ExportError`, and NotForThem or NothingToPrint
-    before anything of that document is written.
+    With a password, every file whose format can carry one (`PROTECTED`) is encrypted; the others
+    are written as they are. Closing the iterator stops; see `export`. Raise PasswordRefused and,
+    for a target that is open elsewhere, `ExportError` before anything is written; NotForThem or
+    NothingToPrint before anything of that document is.
     """
     day = today or dt.date.today()  # noqa: DTZ011 - the date on paper is the user's own
     tr = Translator(language)
     view = View(data, audience, least_count=least_count)
+    word = checked(password) if password is not None else None
     make_folder(folder)
-    for one in wanted:
-        target = folder / document_name(view, one, day, tr)
-        if one.document.format == "pdf":
-            from pcve_desktop.reports.pdf import write_pdf
+    targets = [(one, folder / document_name(view, one, day, tr)) for one in wanted]
+    for _one, target in targets:
+        refuse_open(target)
+    for one, target in targets:
+        write = partial(_write, view, one, tr=tr, day=day)
+        yield from written(target, word if one.document.format in PROTECTED else None, write)
 
-            yield from write_pdf(view, one, target, tr, today=day)
-        elif one.document.format == "xlsx":
-            from pcve_desktop.reports.excel import write_workbook
 
-            yield from write_workbook(view, target, tr, today=day)
-        else:
-            from pcve_desktop.reports.calendar import write_calendar
+def _write(
+    view: View, wanted: Wanted, target: Path, *, tr: Translator, day: dt.date
+) -> Iterator[Progress]:
+    if wanted.document.format == "pdf":
+        from pcve_desktop.reports.pdf import write_pdf
 
-            yield from write_calendar(view, target, tr)
+        yield from write_pdf(view, wanted, target, tr, today=day)
+    elif wanted.document.format == "xlsx":
+        from pcve_desktop.reports.excel import write_workbook
+
+        yield from write_workbook(view, target, tr, today=day)
+    else:
+        from pcve_desktop.reports.calendar import write_calendar
+
+        yield from write_calendar(view, target, tr)
 
 
 def document_name(view: View, wanted: Wanted, day: dt.date, tr: Translator) -> str:

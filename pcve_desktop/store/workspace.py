@@ -38,7 +38,7 @@ from pcve_desktop.store.migrate import migrate
 from pcve_desktop.store.vetting import vet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -85,8 +85,19 @@ class Workspace:
         self._identity = _identity(path)
 
     @classmethod
-    def create(cls, path: Path, *, office: str = "") -> Self:
-        """Make a new, empty workspace and open it. Raises FileExists, CannotWrite."""
+    def create(
+        cls,
+        path: Path,
+        *,
+        office: str = "",
+        workspace_id: str = "",
+        fill: Callable[[Connection], None] | None = None,
+    ) -> Self:
+        """Make a new, empty workspace and open it. Raises FileExists, CannotWrite.
+
+        `workspace_id` makes it a copy of that workspace, on a device of its own; `fill` writes its
+        first content. The file appears at its place whole, or not at all.
+        """
         if path.exists():
             raise FileExists(path.name)
         partial = path.with_name(f".{path.name}.new")
@@ -96,7 +107,7 @@ class Workspace:
             partial.unlink(missing_ok=True)
             with contextlib.closing(sqlite3.connect(partial)) as raw:
                 raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            _fill_new(partial)
+            _fill_new(partial, workspace_id or str(uuid.uuid4()), fill)
             # Linking fails when somebody made the file meanwhile; renaming would overwrite it.
             _move_new(partial, path)
         except FileExistsError as error:
@@ -299,15 +310,19 @@ def _rolled_back(connection: Connection) -> Iterator[None]:
             raw.rollback()
 
 
-def _fill_new(partial: Path) -> None:
+def _fill_new(
+    partial: Path, workspace_id: str, fill: Callable[[Connection], None] | None
+) -> None:
     engine = make_engine(partial)
     try:
         migrate(engine)
         with engine.connect() as connection:
             writing = connection.execution_options(writes=True)
             with writing.begin():
-                log.set_meta(writing, "workspace", str(uuid.uuid4()))
+                log.set_meta(writing, "workspace", workspace_id)
                 log.set_meta(writing, "device", str(uuid.uuid4()))
+                if fill is not None:
+                    fill(writing)
     finally:
         engine.dispose()
 

@@ -87,12 +87,15 @@ WAITING = Table(
     Column("payload", String, nullable=False),
 )
 
-# Operations that came with a package and were put aside: here, but not taken in. They count for
-# nothing until somebody takes them in; another copy decides for itself.
+# Operations that are here, but not taken in. They count for nothing until somebody takes them in;
+# another copy decides for itself.
 ASIDE = Table(
     "journal_aside",
     Base.metadata,
     Column("op_id", Integer, primary_key=True),
+    # Why: "person" when somebody put it aside, the receipt with which it was taken back, or
+    # nothing when it only follows from others (it builds on them and comes in with them).
+    Column("why", String(36), nullable=False),
 )
 
 # Batches that a package left out on purpose (they belong to other networks, or were put aside
@@ -147,5 +150,14 @@ RECEIVED_BATCH = Table(
     Base.metadata,
     Column("receipt", String(36), primary_key=True),
     Column("batch_seq", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Operations put aside earlier that a receipt took in.
+TAKEN_IN = Table(
+    "exchange_taken_in",
+    Base.metadata,
+    Column("receipt", String(36), primary_key=True),
+    Column("op_id", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )

@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "journal_aside",
         sa.Column("op_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("op_id"),
     )
     op.create_table(
@@ -57,5 +58,12 @@ def upgrade() -> None:
         sa.Column("receipt", sa.String(length=36), nullable=False),
         sa.Column("batch_seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("receipt", "batch_seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "exchange_taken_in",
+        sa.Column("receipt", sa.String(length=36), nullable=False),
+        sa.Column("op_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("receipt", "op_id"),
         sqlite_with_rowid=False,
     )

@@ -49,7 +49,8 @@ from tests.reports.deep import deep
 from tests.reports.samples import SECRET, TODAY, Records, empty, full_of_secrets
 from tests.reports.test_pdf import Read
 
-PAGED = [document.key for document in DOCUMENTS if document.format == "pdf"]
+# Those over several networks are made for nobody inside, and have their own tests.
+PAGED = [d.key for d in DOCUMENTS if d.format == "pdf" and Audience.NETWORK in d.audiences]
 
 
 def read(
@@ -107,9 +108,9 @@ def test_the_action_sheet_tells_everything_of_one_action() -> None:
         "Under way · Action",
         "Lead Médiathèque",
         "Partners FC Tilleuls (the hall)",
-        "Progress 70%",
+        "Due Progress 27 Nov 2026 70%",
         "Book the hall",
-        "Funder City 1,250",
+        "Participants Budget Funder 1 1,234.5 € City 1,250 €",
         "Nobody read the poster",
         "What we learned: Ask in person",
         "For network members only. Please do not pass it on. Handling level: Amber strict.",
@@ -192,11 +193,27 @@ def test_the_poster_is_one_page_of_public_lines_for_whoever_prints_it() -> None:
     assert "Handling level: Clear." in paper.text
 
 
+@pytest.mark.parametrize("validated", [False, True])
+def test_without_a_route_for_everybody_the_poster_says_what_to_do(validated: bool) -> None:
+    data = empty()
+    # Agreed but not for everybody, or for everybody but not agreed yet.
+    level = Handling.AMBER if validated else Handling.CLEAR
+    data.make(ReferralRoute, title="Night line", phone="0 800 1", handling=level,
+              validated=validated)  # fmt: skip
+    for audience in Audience:
+        paper = read(data, "referral-poster", audience=audience)
+        assert "Night line" not in paper.text
+        assert "No route is meant for everybody yet, so there is nothing to pin up." in paper.text
+        assert "Set its handling level to “Clear” and tick “Validated” once" in paper.text
+        assert [title for _level, title in paper.bookmarks] == ["Whom to turn to"]
+
+
 def test_the_poster_stays_one_page_with_many_routes() -> None:
     data = empty()
     for number in range(60):
         data.make(ReferralRoute, title=f"Line {number} " + "long " * 10, phone=f"0 800 {number}",
-                  handling=Handling.CLEAR, situation="When " + "it happens " * 12)  # fmt: skip
+                  handling=Handling.CLEAR, validated=True,
+                  situation="When " + "it happens " * 12)  # fmt: skip
     paper = read(data, "referral-poster")
     assert len(paper.pages) == 1
     assert " more" in paper.text
@@ -272,7 +289,7 @@ def test_what_is_kept_from_readers_is_not_printed_for_them() -> None:
 def test_what_would_be_empty_is_not_offered() -> None:
     offered = {d.key for d in DOCUMENTS if available(View(empty(), Audience.NETWORK), d)}
     assert offered == {"summary", "workbook", "step-sheets"}
-    assert all(available(View(full(), Audience.NETWORK), document) for document in DOCUMENTS)
+    assert all(available(View(full(), Audience.NETWORK), document_of(key)) for key in PAGED)
 
 
 def test_an_unknown_document_is_said() -> None:
@@ -288,7 +305,7 @@ def test_an_unknown_document_is_said() -> None:
 def test_an_empty_network_has_a_page_that_says_so(key: str) -> None:
     paper = read(empty(), key)
     assert "Rive Est" in paper.text
-    if key not in {"summary", "step-sheets"}:
+    if key not in {"summary", "step-sheets", "referral-poster"}:
         assert "Nothing has been written down yet." in paper.text
 
 
@@ -313,7 +330,7 @@ def test_whatever_people_write_is_text(key: str) -> None:
         data.make(Protocol, title=text, purpose=text, permitted=text, retention=text)
         data.make(TrainingSession, title=text, objectives=text, change=text)
         data.make(ReferralRoute, title=text, situation=text, service=text, phone=text[:30],
-                  handling=Handling.CLEAR)  # fmt: skip
+                  handling=Handling.CLEAR, validated=True)  # fmt: skip
         for organisation in data.all(Organisation)[:1]:
             organisation.offers = text
             data.make(Contact, organisation_id=organisation.id, function=text, email=text)

@@ -67,7 +67,7 @@ STEPS = {
     "objectives": (
         "4. Objectives", "30 Jun 2027", "Still open: Specific and Achievable",
         "If pupils check together", "Actions: Debate night on the news",
-        "Young people who took part (people) 20 56 80 20 → 28 → 41 → 56",
+        "Young people who took part (people) 20 56 80 60% 20 → 28 → 41 → 56",
         "10 Jan 2026 – 10 Oct 2026",
         "From findings to indicators", "No finding yet",
     ),

@@ -21,9 +21,11 @@ from pcve_desktop.models.partners import Organisation
 from pcve_desktop.reports import pdf_style as s
 from pcve_desktop.reports.pdf_documents.parts import (
     fields_table,
+    labelled,
     nothing,
     opening,
     pairs_table,
+    row_table,
     said,
     text_part,
 )
@@ -92,7 +94,8 @@ def _with_whom(report: Report, action: Action) -> list[tuple[str, str]]:
 
 def _when(report: Report, action: Action) -> list[Flowable]:
     names = ("planned_start", "planned_end", "actual_start", "actual_end", "progress", "review_on")
-    return fields_table(report, action, names)
+    # Beside each other: the sheet of one action is then one page as a rule.
+    return row_table(report, labelled(report, action, names))
 
 
 def _milestones(report: Report, action: Action) -> list[Flowable]:
@@ -139,7 +142,7 @@ def _means(report: Report, action: Action) -> list[Flowable]:
     # One funder was noted beside the budget before several could be.
     single = "" if funded else report.said(action, "funder")
     more = [(tr.t("Funder"), "\n".join(funded) or single)]
-    return fields_table(report, action, ("participants", "budget"), more)
+    return row_table(report, [*labelled(report, action, ("participants", "budget")), *more])
 
 
 def _care(report: Report, action: Action) -> list[Flowable]:
@@ -154,8 +157,8 @@ def _care(report: Report, action: Action) -> list[Flowable]:
     return pairs_table(
         report,
         [
-            (tr.t("Looked at"), "\n".join(looked)),
-            (tr.t("Still to talk about"), "\n".join(still)),
+            (tr.t("Looked at"), report.line(*looked)),
+            (tr.t("Still to talk about"), report.line(*still)),
             (tr.t("What we watch out for"), note),
         ],
     )

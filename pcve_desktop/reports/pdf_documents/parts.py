@@ -72,9 +72,7 @@ def fields_table(
     report: Report, record: Record, names: Iterable[str], more: Sequence[tuple[str, str]] = ()
 ) -> list[Flowable]:
     """Return fields by their labels, one below the other; what is empty or hidden is left out."""
-    fields = fields_of(type(record))
-    rows = [(report.tr.t(fields[name].label), said(report, record, name)) for name in names]
-    return pairs_table(report, [*rows, *more])
+    return pairs_table(report, [*labelled(report, record, names), *more])
 
 
 def pairs_table(report: Report, pairs: Iterable[tuple[str, str]]) -> list[Flowable]:
@@ -83,6 +81,21 @@ def pairs_table(report: Report, pairs: Iterable[tuple[str, str]]) -> list[Flowab
     if not rows:
         return []
     return [report.table((Col("", LABELS, strong=True), Col("", 0)), rows)]
+
+
+def row_table(report: Report, pairs: Iterable[tuple[str, str]]) -> list[Flowable]:
+    """Return short values beside each other, each below its name; what is empty is left out."""
+    known = [pair for pair in pairs if pair[1]]
+    if not known:
+        return []
+    columns = [Col(name, 0.0) for name, _text in known]
+    return [report.table(columns, [[text for _name, text in known]])]
+
+
+def labelled(report: Report, record: Record, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return fields as pairs of label and text."""
+    fields = fields_of(type(record))
+    return [(report.tr.t(fields[name].label), said(report, record, name)) for name in names]
 
 
 def text_part(report: Report, title: str, text: str) -> list[Flowable]:

@@ -13,8 +13,9 @@ from reportlab.platypus import Flowable, Spacer
 from pcve_desktop.models.sharing import ReferralRoute
 from pcve_desktop.models.vocabularies import Handling, RouteKind
 from pcve_desktop.reports import pdf_style as s
-from pcve_desktop.reports.pdf_documents.parts import nothing
+from pcve_desktop.reports.pdf_documents.parts import opening
 from pcve_desktop.reports.pdf_page import Heading
+from pcve_desktop.reports.pdf_parts import Marked
 from pcve_desktop.reports.pdf_table import Breaker
 
 if TYPE_CHECKING:
@@ -51,11 +52,16 @@ class Route:
 def poster(report: Report, _record: None) -> list[Flowable]:
     """Return the one page."""
     view, tr = report.view, report.tr
-    # A poster hangs where everybody passes: what is not for everybody stays out, for all readers.
-    found = [route for route in view.records(ReferralRoute) if route.handling is Handling.CLEAR]
+    # A poster hangs where everybody passes: what is not for everybody, or not agreed yet, stays
+    # out, whoever prints it.
+    found = [
+        route
+        for route in view.records(ReferralRoute)
+        if route.handling is Handling.CLEAR and route.validated
+    ]
     found.sort(key=lambda route: _KINDS.index(route.kind))
     if not found:
-        return nothing(report, ReferralRoute)
+        return _none_yet(report)
     routes = [
         Route(
             title=report.said(route, "title"),
@@ -74,6 +80,28 @@ def poster(report: Report, _record: None) -> list[Flowable]:
         Spacer(0, 10),
         RouteCards(routes, lambda count: tr.n("and {count} more", "and {count} more", count)),
     ]
+
+
+def _none_yet(report: Report) -> list[Flowable]:
+    """Return what whoever prints the poster does so that it says something."""
+    tr = report.tr
+    level, validated = tr.t(Handling.CLEAR.label), tr.t("Validated")
+    ways = (
+        tr.t("In step 6, open “Referral routes”, or add the first route there."),
+        tr.t(
+            "Set its handling level to “{level}” and tick “{validated}” once the network agreed.",
+            level=level,
+            validated=validated,
+        ),
+        tr.t("Then print this page again."),
+    )
+    parts = [
+        *opening(report, tr.t("Whom to turn to")),
+        s.para(tr.t("No route is meant for everybody yet, so there is nothing to pin up."), s.LEAD),
+    ]
+    for number, way in enumerate(ways, 1):
+        parts += [Spacer(0, 8), Marked([s.para(way, s.BODY)], number=str(number))]
+    return parts
 
 
 class RouteCards(Flowable):

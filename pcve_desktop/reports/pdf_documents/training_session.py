@@ -25,7 +25,7 @@ from pcve_desktop.reports.pdf_documents.parts import (
     fields_table,
     nothing,
     opening,
-    pairs_table,
+    row_table,
     said,
     text_part,
 )
@@ -146,7 +146,7 @@ def _satisfaction(report: Report, session: TrainingSession) -> list[Flowable]:
     if not value:
         return []
     answers = said(report, session, "answers")
-    return pairs_table(report, [(tr.t("Average, 1 to 5"), value), (tr.t("Answers"), answers)])
+    return row_table(report, [(tr.t("Average, 1 to 5"), value), (tr.t("Answers"), answers)])
 
 
 # -- the sheet to sign

@@ -17,7 +17,7 @@ from pcve_desktop.pictures.chain import chain_picture
 from pcve_desktop.pictures.chain_rows import ENTITIES, chain_boxes
 from pcve_desktop.pictures.lines import Moment, sparkline
 from pcve_desktop.reports import pdf_style as s
-from pcve_desktop.reports.pdf_parts import LettersCell, PictureCell, kept
+from pcve_desktop.reports.pdf_parts import LettersCell, PictureCell, ProgressBar, kept
 from pcve_desktop.reports.pdf_sections.report import MEASURE
 from pcve_desktop.reports.pdf_table import GAP, Col, Ledger
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.pdf_sections.report import Report
     from pcve_desktop.reports.pdf_table import Drawn
 
-_OVER_TIME = 164.0
+_FIGURE, _WAY, _OVER_TIME = 38.0, 58.0, 140.0
 _MOST_VALUES = 8
 _CHAINED = (
     Finding, Candidate, CandidateFinding, Objective, ActionObjective, Action, Indicator,
@@ -130,12 +130,13 @@ def _clear(report: Report, check: Smart | None) -> str:
 
 def _indicators(report: Report, found: Iterable[Indicator]) -> Ledger:
     tr = report.tr
-    spare = s.CONTENT_WIDTH - 3 * 44 - _OVER_TIME - 4 * GAP
+    spare = s.CONTENT_WIDTH - 3 * _FIGURE - _WAY - _OVER_TIME - 5 * GAP
     columns = [
         Col(tr.t("Indicator"), spare),
-        Col(tr.t("Start"), 44, tone="ink2", align="right"),
-        Col(tr.t("Now"), 44, strong=True, tone="accent", align="right"),
-        Col(tr.t("Target"), 44, tone="ink2", align="right"),
+        Col(tr.t("Start"), _FIGURE, tone="ink2", align="right"),
+        Col(tr.t("Now"), _FIGURE, strong=True, tone="accent", align="right"),
+        Col(tr.t("Target"), _FIGURE, tone="ink2", align="right"),
+        Col(tr.t("Way covered"), _WAY),
         Col(tr.t("Over time"), _OVER_TIME),
     ]
     return Ledger.of(columns, [_indicator(report, indicator) for indicator in found])
@@ -160,8 +161,13 @@ def _indicator(report: Report, indicator: Indicator) -> list[str | Drawn]:
         # With its values beside it, so that nothing has to be read off the line.
         said = [" → ".join(values), " – ".join(days)] if len(values) > 1 else days
         cell = PictureCell(picture, "\n".join(said), _OVER_TIME)
+    way: str | Drawn = "–"
+    if standing.progress is not None:
+        # Rounded down: a hundred stands for a target that is reached.
+        covered = int(standing.progress * 100)
+        way = ProgressBar(covered, tr.percent(covered / 100))
     name, unit = report.said(indicator, "name"), report.said(indicator, "unit")
-    return [f"{name} ({unit})" if unit else name, *numbers, cell]
+    return [f"{name} ({unit})" if unit else name, *numbers, way, cell]
 
 
 # -- the logic chain

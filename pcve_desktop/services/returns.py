@@ -18,7 +18,7 @@ from pcve_desktop.services.partners import today as this_day
 from pcve_desktop.services.return_columns import FormColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.journal.changes import Changes
@@ -117,10 +117,12 @@ def apply_proposals(
     *,
     organisation: str,
     today: dt.date | None = None,
+    step: Callable[[int, int, str], None] | None = None,
 ) -> Changes:
     """Write the accepted proposals in one step.
 
-    Raises ReturnError when a value is no longer the one that was shown, and what the services
+    `step` hears before each record how many are done, of how many, and its title; what it raises
+    takes everything back. Raises ReturnError when a value is no longer the one that was shown, and what the services
     raise (CycleClosed, RecordGone, InvalidRecord); nothing is then written.
     """
     day = today or this_day()
@@ -129,7 +131,9 @@ def apply_proposals(
         by_record: dict[tuple[str, str], list[Proposal]] = {}
         for proposal in accepted:
             by_record.setdefault((proposal.entity, proposal.record_id), []).append(proposal)
-        for (entity, record_id), proposals in by_record.items():
+        for done, ((entity, record_id), proposals) in enumerate(by_record.items()):
+            if step is not None:
+                step(done, len(by_record), proposals[0].title)
             _write(ws, tx, entity, record_id, proposals, day)
     return tx.changes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -139,3 +140,30 @@ def test_only_what_nobody_touched_and_nothing_hints_at_is_plain() -> None:
     assert plain.plain
     assert not replace(plain, since=Since.CHANGED).plain
     assert not replace(plain, after=None).plain
+
+
+def test_each_record_is_said_and_stopping_takes_everything_back(work: Work) -> None:
+    radio = work.add(Action, title="Radio", progress=30)
+    fair = work.add(Action, title="Fair", progress=10)
+    accepted = [
+        dataclasses.replace(proposal(radio, "progress", 30, 60), title="Radio"),
+        proposal(radio, NOTE, None, "Heard by many.", kind=LogKind.LESSON),
+        dataclasses.replace(proposal(fair, "progress", 10, 20), title="Fair"),
+    ]
+    said: list[tuple[int, int, str]] = []
+
+    class StoppedError(Exception):
+        pass
+
+    def stop_at_the_second(done: int, total: int, title: str) -> None:
+        said.append((done, total, title))
+        if done:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        apply_proposals(work.ws, accepted, organisation="Olympe", step=stop_at_the_second)
+
+    assert said == [(0, 2, "Radio"), (1, 2, "Fair")]
+    assert work.get(Action, radio).progress == 30
+    apply_proposals(work.ws, accepted, organisation="Olympe")
+    assert (work.get(Action, radio).progress, work.get(Action, fair).progress) == (60, 20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,13 @@ from pcve_desktop.ui.returning.detail import Detail
 from pcve_desktop.ui.returning.listing import ProposalList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pcve_desktop.errors import PasserelleError
+    from pcve_desktop.services.changes import Changes
     from pcve_desktop.services.returns import ReturnPlan
     from pcve_desktop.ui.context import Context
-    from pcve_desktop.ui.kit.tasks import Token
+    from pcve_desktop.ui.kit.tasks import Task, Token
 
 _WIDTH = 1080
 _LIST, _DETAIL = 5, 4
@@ -89,6 +93,8 @@ class ReturnDialog(Dialog):
         )
         self.context, self.plan = context, plan
         self._words = words
+        self._writing: Task | None = None
+        self._ended: Callable[[], object] = lambda: None
         self.finished.connect(self.deleteLater)
         self.body.setContentsMargins(28, 0, 28, 16)
         self.body.addWidget(Text(self._about(), Role.SECONDARY, tone="ink2", wrap=True))
@@ -167,7 +173,7 @@ class ReturnDialog(Dialog):
             if count
             else words.t("Accept")
         )
-        self.save.setEnabled(bool(count))
+        self.save.setEnabled(bool(count) and self._writing is None)
         self.note.setText(
             words.t("Nothing is written before. What has no tick stays as it is.")
             if self._proposed()
@@ -175,16 +181,55 @@ class ReturnDialog(Dialog):
         )
 
     def _accept(self) -> None:
+        """Write what has a tick in the background; the dialog stays until it is written."""
+        if self._writing is not None:
+            return
         accepted, context = self.list.lines.accepted(), self.context
-        count = len(accepted)
-        changes = context.perform(
-            lambda: apply_proposals(
+
+        def work(token: Token) -> Changes:
+            # An error raised by the token takes the whole transaction back.
+            return apply_proposals(
                 context.ws,
                 accepted,
                 organisation=self.plan.organisation,
                 today=context.today(),
-            ),
-            done=self._words.n("{count} change accepted.", "{count} changes accepted.", count),
+                step=token.progress,
+            )
+
+        self._ended = lambda: None
+        self._writing = context.runner.start(
+            work,
+            on_result=partial(self._taken, len(accepted)),
+            on_error=self._refused,
+            database=True,
         )
-        if changes is not None:
+        self._count()
+        title = self._words.t("The changes are being written")
+        ProgressDialog(
+            self.hub, self._words, self._writing, title, name="returning.writing", parent=self
+        )
+        # Connected after the progress, which gives the focus back when it closes.
+        self._writing.finished.connect(self._written)
+
+    def _taken(self, count: int, changes: Changes) -> None:
+        def end() -> None:
             self.accept()
+            said = self._words.n("{count} change accepted.", "{count} changes accepted.", count)
+            self.context.announce(changes, done=said)
+
+        self._ended = end
+
+    def _refused(self, error: PasserelleError) -> None:
+        self._ended = partial(self.context.show_error, error)
+
+    def _written(self) -> None:
+        self._writing = None
+        self._count()
+        self._ended()
+
+    def reject(self) -> None:
+        """Close; while something is being written, take that back and stay."""
+        if self._writing is None:
+            super().reject()
+        else:
+            self._writing.cancel()

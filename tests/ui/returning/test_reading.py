@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,20 +110,44 @@ def test_closing_leaves_no_trace(context: Context, world: World, dialog: ReturnD
 
 
 def test_what_has_a_tick_is_written_at_once_and_taken_back_at_once(
-    context: Context, world: World, dialog: ReturnDialog
+    context: Context, world: World, dialog: ReturnDialog, qtbot: QtBot
 ) -> None:
     dialog.save.click()
+    assert not dialog.save.isEnabled()
+    assert dialog.isVisible(), "until it is written"
 
+    qtbot.waitUntil(lambda: context.window.findChild(ReturnDialog) is None)
     assert world.get(Action, world.walk).progress == 60
     assert world.get(Action, world.radio).status.value == "under_way"
     assert world.log() == [("progress", "Four walks.")]
-    assert not dialog.isVisible()
     context.undo()
     assert world.get(Action, world.radio).status.value == "idea"
     assert world.log() == []
 
 
-def test_everything_works_by_keyboard(world: World, dialog: ReturnDialog) -> None:
+def test_escape_while_it_is_written_takes_it_back_and_stays(
+    context: Context, world: World, dialog: ReturnDialog, qtbot: QtBot
+) -> None:
+    before = history.can_undo(context.ws)
+    busy = threading.Event()
+    # The worker that writes has something else to do first.
+    context.runner.start(lambda _token: busy.wait(10), database=True)
+    dialog.save.click()
+
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    busy.set()
+
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert history.can_undo(context.ws) == before
+    assert world.log() == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_everything_works_by_keyboard(
+    context: Context, world: World, dialog: ReturnDialog, qtbot: QtBot
+) -> None:
     assert dialog.focusWidget() is dialog.list
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.save.label() == "Accept 4 changes"
@@ -134,12 +159,12 @@ def test_everything_works_by_keyboard(world: World, dialog: ReturnDialog) -> Non
     QTest.keyClick(dialog.all, Qt.Key.Key_Space)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
+    qtbot.waitUntil(lambda: context.window.findChild(ReturnDialog) is None)
     assert world.get(Action, world.walk).progress == 80
-    assert not dialog.isVisible()
 
 
 def test_a_value_that_changed_meanwhile_keeps_the_dialog_open(
-    context: Context, world: World, dialog: ReturnDialog
+    context: Context, world: World, dialog: ReturnDialog, qtbot: QtBot
 ) -> None:
     from pcve_desktop.models.vocabularies import ActionStatus
 
@@ -147,9 +172,12 @@ def test_a_value_that_changed_meanwhile_keeps_the_dialog_open(
 
     dialog.save.click()
 
-    error = context.window.findChild(MessageDialog) or dialog.findChild(MessageDialog)
-    assert error is not None
+    def said() -> bool:
+        return bool(context.window.findChild(MessageDialog) or dialog.findChild(MessageDialog))
+
+    qtbot.waitUntil(said)
     assert dialog.isVisible()
+    assert dialog.save.isEnabled()
     assert world.log() == []
 
 

@@ -4,51 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.services import networks
 from pcve_desktop.store.workspace import Workspace
-from pcve_desktop.ui.kit.buttons import Button
-from pcve_desktop.ui.kit.cards import Notice, frame
+from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.dialogs import Dialog
 from pcve_desktop.ui.kit.fonts import Role
-from pcve_desktop.ui.kit.glyphs import GlyphLabel
-from pcve_desktop.ui.kit.text import ElidedText, Text, repolish
+from pcve_desktop.ui.kit.text import Text, repolish
+from pcve_desktop.ui.welcome.fields import PlaceField, add_field
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QLineEdit, QWidget
+
     from pcve_desktop.i18n import Translator
     from pcve_desktop.settings import Settings
     from pcve_desktop.ui.kit.theme import ThemeHub
-
-SUFFIX = ".passerelle"
-_LONGEST_NAME = 80
-# What Windows does not allow in a file name, and names it keeps for itself.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
-
-
-def file_name(name: str) -> str:
-    """Return a file name for a network that every system accepts."""
-    plain = _FORBIDDEN.sub("-", name).strip(" .-")[:_LONGEST_NAME].strip(" .-")
-    if not plain or _RESERVED.fullmatch(plain):
-        plain = f"network {plain}".strip()
-    return plain + SUFFIX
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path for a new network in a folder, numbered when the name is taken."""
-    first = folder / file_name(name)
-    path, number = first, 2
-    while path.exists():
-        path = first.with_name(f"{first.stem} {number}{SUFFIX}")
-        number += 1
-    return path
 
 
 class NewNetworkDialog(Dialog):
@@ -70,7 +46,7 @@ class NewNetworkDialog(Dialog):
             hub, tr, tr.t("New network"), name="dialog.new_network", width=560, parent=parent
         )
         self._settings, self._into = settings, into
-        self._chosen: Path | None = None
+        self.place = PlaceField(hub, tr, name="dialog.new_network")
         intro = (
             tr.t("One file holds one neighbourhood, or several when the city gathers them.")
             if into is None
@@ -96,7 +72,8 @@ class NewNetworkDialog(Dialog):
                 tr.t("Signs what you write, so that others know who changed what."),
             )
             self.office.setText(settings.office)
-            self._add_place()
+        self.body.addWidget(self.place)
+        self.place.setVisible(into is None)
         self.problem = Notice(hub, "", tone="crit", name="dialog.new_network.problem")
         self.problem.hide()
         self.body.addWidget(self.problem)
@@ -112,68 +89,21 @@ class NewNetworkDialog(Dialog):
     # Building
 
     def _field(self, key: str, label: str, hint: str = "") -> QLineEdit:
-        group = QVBoxLayout()
-        group.setSpacing(4)
-        words = Text(label, Role.STRONG)
-        field = QLineEdit()
-        field.setObjectName(f"dialog.new_network.{key}")
-        field.setAccessibleName(label)
-        field.setAccessibleDescription(hint)
-        field.setMaxLength(200)
-        words.setBuddy(field)
-        group.addWidget(words)
-        group.addWidget(field)
-        if hint:
-            group.addWidget(Text(hint, Role.SECONDARY, tone="ink2", wrap=True))
-        self.body.addLayout(group)
-        return field
-
-    def _add_place(self) -> None:
-        t = self.tr_.t
-        group = QVBoxLayout()
-        group.setSpacing(4)
-        group.addWidget(Text(t("Kept in"), Role.STRONG))
-        box = frame("sunken")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(10)
-        row.addWidget(GlyphLabel(self.hub, "file", size=18, color="ink2", ground="sunken"))
-        self.place = ElidedText("", Role.SECONDARY, middle=True, name="dialog.new_network.place")
-        row.addWidget(self.place, 1)
-        change = Button(self.hub, t("Change…"), name="dialog.new_network.change", kind="quiet")
-        change.clicked.connect(self._choose_place)
-        row.addWidget(change)
-        group.addWidget(box)
-        self.body.addLayout(group)
+        return add_field(self.body, label, hint, name=f"dialog.new_network.{key}")
 
     # Where it is kept
 
     def path(self) -> Path:
         """Return where the file will be made."""
-        if self._chosen is not None:
-            return self._chosen
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(place) or Path.home())
-        return free_path(folder, self.name.text().strip() or self.tr_.t("New network"))
-
-    def _choose_place(self) -> None:
-        t = self.tr_.t
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, t("Where to keep the network"), str(self.path()),
-            t("Passerelle networks") + f" (*{SUFFIX})",
-        )  # fmt: skip
-        if chosen:
-            self.set_place(Path(chosen))
+        return self.place.path()
 
     def set_place(self, path: Path) -> None:
         """Keep the file at this path."""
-        named = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        self._chosen = named
-        self._name_changed()
+        self.place.set_path(path)
 
     def _name_changed(self) -> None:
         if self._into is None:
-            self.place.set_full_text(str(self.path()))
+            self.place.set_name(self.name.text().strip())
         if self.name.property("error") and self.name.text().strip():
             self._show_problem("")
 

@@ -14,7 +14,8 @@ from pcve_desktop.services import networks
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.settings import Settings
 from pcve_desktop.store.errors import CannotWrite
-from pcve_desktop.ui.welcome.new_network import NewNetworkDialog, file_name, free_path
+from pcve_desktop.ui.welcome.fields import file_name, free_path
+from pcve_desktop.ui.welcome.new_network import NewNetworkDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +75,7 @@ def test_the_place_follows_the_name_until_it_is_chosen(
     dialog = NewNetworkDialog(hub=hub, tr=tr, settings=Settings(), into=None, parent=window)
     dialog.name.setText("Rive Est")
     assert dialog.path().name == "Rive Est.passerelle"
-    assert dialog.place.full_text() == str(dialog.path())
+    assert dialog.place.shown.full_text() == str(dialog.path())
     dialog.set_place(tmp_path / "other")
     dialog.name.setText("Les Tilleuls")
     assert dialog.path() == tmp_path / "other.passerelle"

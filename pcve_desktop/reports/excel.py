@@ -17,12 +17,14 @@ from pcve_desktop.reports.files import Progress, replacing
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.models import Record
     from pcve_desktop.reports.audiences import View
+    from pcve_desktop.reports.content import DocumentTexts
+    from pcve_desktop.reports.excel_columns import Column
 
 _ROWS_PER_STEP = 500
 # The order of the six steps, where the registry has the order of imports.
@@ -61,23 +63,24 @@ def write_workbook(
         sheets: list[Sheet] = []
         lists = Lists()
         try:
-            titles = _titles(entities, tr)
-            printed = _printed(view, tr, today)
-            _describe(workbook, view, tr, today)
-            overview = _new_sheet(workbook, tr.t("Overview"), sheets)
-            set_up(overview, printed, tr, repeat_header=False)
+            titles = titles_of(entities, tr)
+            texts = document_texts(view, tr, today)
+            paper = printed(texts)
+            describe(workbook, texts, tr)
+            overview = new_sheet(workbook, tr.t("Overview"), sheets)
+            set_up(overview, paper, tr, repeat_header=False)
             counts = [(titles[entity], len(records)) for entity, records in parts]
             write_overview(overview, view, tr, today=today, sheets=counts)
             yield Progress(done := done + 1, total, target)
             for entity, records in parts:
-                sheet = _new_sheet(workbook, titles[entity], sheets)
-                table = EntitySheet(sheet, entity, view, tr, printed)
+                sheet = new_sheet(workbook, titles[entity], sheets)
+                table = EntitySheet(sheet, entity, columns_of(view, entity, tr), tr, paper)
                 for _ in table.write(records, lists):
                     yield Progress(done := done + 1, total, target)
-            lists.write(_new_sheet(workbook, LISTS, sheets))
+            lists.write(new_sheet(workbook, LISTS, sheets))
             workbook.save(temporary)
         finally:
-            _discard(sheets)
+            discard(sheets)
     yield Progress(total, total, target)
 
 
@@ -85,20 +88,27 @@ class EntitySheet:
     """The sheet of an entity: a table with its name, its lists and its colours."""
 
     def __init__(
-        self, sheet: Sheet, entity: type[Record], view: View, tr: Translator, printed: PrintTexts
+        self,
+        sheet: Sheet,
+        entity: type[Record],
+        columns: list[Column],
+        tr: Translator,
+        paper: PrintTexts,
+        *,
+        frozen: str = "C",
     ) -> None:
         self._sheet, self._entity, self._tr = sheet, entity, tr
-        self._columns = columns_of(view, entity, tr)
-        set_up(sheet, printed, tr, repeat_header=True)
+        self._columns, self._frozen = columns, frozen
+        set_up(sheet, paper, tr, repeat_header=True)
 
-    def write(self, records: list[Record], lists: Lists) -> Iterator[None]:
-        """Write the rows; yield after each block of them."""
+    def write(self, records: Sequence[object], lists: Lists) -> Iterator[None]:
+        """Write the rows, of which the columns read; yield after each block of them."""
         sheet, entity, columns = self._sheet, self._entity, self._columns
         subject = entity.__module__.rpartition(".")[2]
         colour = _TAB_COLOURS.get(subject, "8DBBC0") if records else "ECEAE4"
         sheet.sheet_properties.tabColor = colour
         # The identifier is hidden: the first column that is seen stays in sight.
-        sheet.freeze_panes = "C2"
+        sheet.freeze_panes = f"{self._frozen}2"
         table = TableWriter(sheet, columns)
         table.header()
         for start in range(0, len(records) + 1, _ROWS_PER_STEP):
@@ -112,13 +122,14 @@ class EntitySheet:
             sheet.data_validations.append(rule)
 
 
-def _new_sheet(workbook: Workbook, title: str, sheets: list[Sheet]) -> Sheet:
+def new_sheet(workbook: Workbook, title: str, sheets: list[Sheet]) -> Sheet:
+    """Add a sheet, and note it among those to be discarded at the end."""
     sheet = add_sheet(workbook, title)
     sheets.append(sheet)
     return sheet
 
 
-def _titles(entities: list[type[Record]], tr: Translator) -> dict[type[Record], str]:
+def titles_of(entities: list[type[Record]], tr: Translator) -> dict[type[Record], str]:
     """Return a sheet name for each entity: allowed letters, short enough, each one once."""
     taken = {tr.t("Overview").casefold(), LISTS}
     titles: dict[type[Record], str] = {}
@@ -133,14 +144,13 @@ def _titles(entities: list[type[Record]], tr: Translator) -> dict[type[Record], 
     return titles
 
 
-def _printed(view: View, tr: Translator, today: dt.date) -> PrintTexts:
-    texts = document_texts(view, tr, today)
+def printed(texts: DocumentTexts) -> PrintTexts:
+    """Return what stands at the head and foot of every printed sheet."""
     return PrintTexts(clean(texts.head), texts.date, texts.foot, texts.level)
 
 
-def _describe(workbook: Workbook, view: View, tr: Translator, today: dt.date) -> None:
+def describe(workbook: Workbook, texts: DocumentTexts, tr: Translator) -> None:
     """Fill in the document properties."""
-    texts = document_texts(view, tr, today)
     properties = workbook.properties
     properties.title = clean(texts.title)
     properties.subject = clean(texts.subject)
@@ -151,7 +161,7 @@ def _describe(workbook: Workbook, view: View, tr: Translator, today: dt.date) ->
     properties.category = texts.audience
 
 
-def _discard(sheets: list[Sheet]) -> None:
+def discard(sheets: list[Sheet]) -> None:
     """Remove the parts that openpyxl keeps in the system's temporary folder."""
     for sheet in sheets:
         sheet.discard()

@@ -37,7 +37,13 @@ class Block(NamedTuple):
 
 
 def stacked_bars(
-    sheet: Sheet, block: Block, *, title: str, colours: Sequence[str], at: str
+    sheet: Sheet,
+    block: Block,
+    *,
+    title: str,
+    colours: Sequence[str],
+    at: str,
+    height: float = HEIGHT,
 ) -> None:
     """Add lying bars, one for each row, stacked of the columns after the first."""
     chart = BarChart()
@@ -51,6 +57,7 @@ def stacked_bars(
     chart.x_axis.scaling.orientation = "maxMin"
     chart.legend.position = "b"
     _finish(sheet, chart, block, title=title, at=at)
+    chart.height = height
     # With the order turned around, the figures would stand at the top.
     chart.y_axis.crosses = "max"
 

@@ -51,7 +51,7 @@ def write_overview(
     """Write the overview; `sheets` are the names of the other sheets and their numbers of rows."""
     texts = document_texts(view, tr, today)
     known = facts(view, tr, today=today)
-    page = _Page(sheet)
+    page = Page(sheet)
     page.title(texts.title)
     page.line(texts.subject)
     page.line(texts.foot)
@@ -83,7 +83,7 @@ def write_overview(
     page.table((tr.t("Sheet"), tr.t("Rows")), sheets, linked=True)
 
 
-def _actions(page: _Page, known: Facts, tr: Translator) -> None:
+def _actions(page: Page, known: Facts, tr: Translator) -> None:
     """Write the actions by pillar and by sphere, with their charts."""
     block = page.table(
         (
@@ -116,7 +116,7 @@ def _actions(page: _Page, known: Facts, tr: Translator) -> None:
     bars(page.sheet, block, title=title, colours=SPHERES, at=page.next_chart())
 
 
-def _meetings(page: _Page, view: View, tr: Translator, today: dt.date) -> None:
+def _meetings(page: Page, view: View, tr: Translator, today: dt.date) -> None:
     """Write how many organisations came to the last meetings, with the line over time."""
     points = over_meetings(view.records(Meeting), view.records(MeetingAttendance), today=today)
     if len(points) < 2:
@@ -130,7 +130,7 @@ def _meetings(page: _Page, view: View, tr: Translator, today: dt.date) -> None:
     line(page.sheet, block, title=title, colour=ACCENT, at=page.next_chart())
 
 
-class _Page:
+class Page:
     """A sheet of headings, pairs and small tables."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -176,12 +176,15 @@ class _Page:
         return f"{_CHART_COLUMN}{row}"
 
     def title(self, text: str) -> None:
+        """Write the title of the sheet."""
         self._text(text, self._title)
 
     def line(self, text: str) -> None:
+        """Write a line of text."""
         self._text(text, self._line)
 
     def gap(self) -> None:
+        """Leave a row empty."""
         self._append([])
 
     def pair(self, label: str, value: str | int) -> None:
@@ -196,6 +199,7 @@ class _Page:
             )
 
     def day(self, label: str, value: dt.date, number_format: str) -> None:
+        """Write a label and a date."""
         style = style_of(
             self._sheet,
             font=Font(name=FONT, size=11, bold=True, color=INK),

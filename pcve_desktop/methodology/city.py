@@ -94,7 +94,7 @@ class Part:
 class NetworkFigures:
     """The figures of one network.
 
-    `members` are the organisations that take part today, `roles` all places by role; `trained`
+    `members` are the organisations that take part today, `roles` today's places by role; `trained`
     counts so many different people at least; `retained` are the candidates that became priorities.
     `quiet_since` is the day of the last entry when it lies far back.
     """
@@ -129,21 +129,18 @@ class NetworkFigures:
         return sum(self.statuses.values())
 
     @property
-    def attendance(self) -> float | None:
-        """Return the share of the partners that came to the last meeting, None when not known."""
-        if self.last_meeting is None or not self.members:
-            return None
-        return min(1.0, self.last_meeting.present / len(self.members))
+    def came(self) -> Part:
+        """Return how many of the partners came to the last meeting; of none when not known."""
+        if self.last_meeting is None:
+            return Part(0, 0)
+        partners = len(self.members)
+        return Part(min(self.last_meeting.present, partners), partners)
 
 
 def figures(records: NetworkRecords, *, today: dt.date) -> NetworkFigures:
     """Return the figures of one network on a day."""
-    active = [
-        item
-        for item in records.memberships
-        if item.role.active and (item.until is None or item.until >= today)
-    ]
-    ids = tuple(dict.fromkeys(item.organisation_id for item in active))
+    places = [item for item in records.memberships if item.until is None or item.until >= today]
+    ids = tuple(dict.fromkeys(item.organisation_id for item in places if item.role.active))
     members = [item for item in records.organisations if item.id in set(ids)]
     points = participation.over_meetings(records.meetings, records.presences, today=today)
     coverage = training.coverage(records.organisations, records.sessions, records.attendance)
@@ -157,7 +154,7 @@ def figures(records: NetworkRecords, *, today: dt.date) -> NetworkFigures:
         id=records.id,
         states=records.states,
         members=ids,
-        roles=_in_order(MemberRole, Counter(item.role for item in records.memberships)),
+        roles=_in_order(MemberRole, Counter(item.role for item in places)),
         sectors=_sectors(members),
         partners=balance(members),
         meetings=len(points),

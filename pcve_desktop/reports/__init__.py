@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.i18n import Translator, mark
 from pcve_desktop.reports.audiences import LEAST_COUNT, Audience, View
-from pcve_desktop.reports.documents import Wanted, document_of
+from pcve_desktop.reports.city.gathering import place_of, views_of
+from pcve_desktop.reports.documents import Wanted, chosen, document_of
 from pcve_desktop.reports.files import ExportError, Progress, make_folder, refuse_open, written
 from pcve_desktop.reports.protect import PROTECTED, checked
 
@@ -136,6 +137,10 @@ def _write(
         from pcve_desktop.reports.pdf import write_pdf
 
         yield from write_pdf(view, wanted, target, tr, today=day)
+    elif wanted.document.several:
+        from pcve_desktop.reports.city.workbook import write_city_workbook
+
+        yield from write_city_workbook(chosen(view, wanted), target, tr, today=day)
     elif wanted.document.format == "xlsx":
         from pcve_desktop.reports.excel import write_workbook
 
@@ -149,6 +154,8 @@ def _write(
 def document_name(view: View, wanted: Wanted, day: dt.date, tr: Translator) -> str:
     """Return the file name of a document, such as `tilleuls-charter-city-2026-11-24.pdf`."""
     document, network = wanted.document, view.data.network.name
+    if document.several:
+        network = place_of(views_of(view, wanted.networks), tr)
     name = file_name(network, view.audience, day, document.format, language=tr.language)
     if document.key in _DOCUMENTS.values():
         return name

@@ -21,6 +21,7 @@ from pcve_desktop.models.priorities import Candidate
 from pcve_desktop.models.sharing import Meeting, Protocol, ReferralRoute
 from pcve_desktop.models.training import TrainingSession
 from pcve_desktop.reports.audiences import Audience
+from pcve_desktop.reports.city.gathering import views_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,12 +39,15 @@ class Group(Enum):
     """Where a document stands in a list; the value is a message id."""
 
     NETWORK = mark("The whole network")
+    CITY = mark("Several networks")
     STEPS = mark("Step by step")
     SHEETS = mark("To fill in, sign or pin up")
 
 
 _ALL = frozenset(Audience)
 _INSIDE = frozenset({Audience.NETWORK, Audience.CITY})
+# The members of one network do not read what others keep among themselves.
+_OVER_NETWORKS = frozenset({Audience.CITY, Audience.PUBLIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Document:
     made_by: str = ""
     # Holds nothing that is not for everybody, whoever prints it.
     open: bool = False
+    # Shows the networks of a file side by side; there is none where there is only one.
+    several: bool = False
 
     def maker(self) -> Callable[[Report, Any], list[Flowable]]:
         """Return the function that makes the parts of the pages, for one record if about one."""
@@ -92,6 +98,16 @@ DOCUMENTS: tuple[Document, ...] = (
         "calendar", mark("Calendar"),
         mark("Meetings, deadlines and reviews (.ics)"), Group.NETWORK, "ics",
         shows=(Meeting, Action, Protocol),
+    ),
+    Document(
+        "city", mark("City report"),
+        mark("All networks side by side, in alphabetical order"), Group.CITY,
+        audiences=_OVER_NETWORKS, several=True,
+    ),
+    Document(
+        "city-workbook", mark("City workbook"),
+        mark("All networks in one workbook, with charts"), Group.CITY, "xlsx",
+        audiences=_OVER_NETWORKS, several=True,
     ),
     Document(
         "diagnosis", mark("Diagnosis"),
@@ -176,18 +192,21 @@ class NotForThem(PasserelleError):
     """A document that is not made for some readers."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(
-            mark("“{document}” stays within the network and the city. Nothing was written."),
-            document=document.key,
-        )
+        inside = mark("“{document}” stays within the network and the city. Nothing was written.")
+        over = mark("“{document}” is made for the city or for everybody. Nothing was written.")
+        super().__init__(over if document.several else inside, document=document.key)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A document that is asked for; without a record, that of every record."""
+    """A document that is asked for; without a record, that of every record.
+
+    `networks` are the ones that a document of several networks shows, all when there are none.
+    """
 
     document: Document
     record_id: str = ""
+    networks: tuple[str, ...] = ()
 
 
 def document_of(key: str) -> Document:
@@ -202,6 +221,8 @@ def available(view: View, document: Document) -> bool:
     """Say whether a document is for these readers and has anything to show them."""
     if view.audience not in document.audiences:
         return False
+    if document.several:
+        return len(views_of(view)) > 1
     return not document.shows or any(view.records(entity) for entity in document.shows)
 
 
@@ -241,11 +262,16 @@ def _named(view: View, record: Record, tr: Translator) -> str:
 def chosen(view: View, wanted: Wanted) -> list[Any]:
     """Return the records of which a document is wanted; one empty place when it is about none.
 
-    Raises NotForThem, NothingToPrint.
+    A document of several networks is about the view of each. Raises NotForThem, NothingToPrint.
     """
     document = wanted.document
     if view.audience not in document.audiences:
         raise NotForThem(document)
+    if document.several:
+        found_networks = views_of(view, wanted.networks)
+        if not found_networks:
+            raise NothingToPrint
+        return found_networks
     if document.about is None:
         return [None]
     found = in_order(view.records(document.about))

@@ -100,7 +100,7 @@ def _column(view: View, entity: type[Record], field: Field, tr: Translator) -> C
         words = {True: tr.t("Yes"), False: tr.t("No")}
         return Column(header, lambda record: words.get(read(record)), "s", width)
     if field.kind in _MOMENTS:
-        return Column(header, _MOMENTS[field.kind](read), "d", width, _date_format(field.kind, tr))
+        return Column(header, _MOMENTS[field.kind](read), "d", width, date_format(field.kind, tr))
     masked = _is_text if field.counted else None
     number_format = _NUMBER_FORMATS.get(field.kind, "General")
     return Column(header, read, "n", width, number_format, as_text=masked)
@@ -132,7 +132,8 @@ _NUMBER_FORMATS = {
 }
 
 
-def _date_format(kind: Kind, tr: Translator) -> str:
+def date_format(kind: Kind, tr: Translator) -> str:
+    """Return how a date, a time or a moment is shown."""
     day = "dd.mm.yyyy" if tr.language == "de" else "dd/mm/yyyy"
     return {Kind.DATE: day, Kind.TIME: "hh:mm"}.get(kind, f"{day} hh:mm")
 

@@ -14,6 +14,8 @@ from pcve_desktop.models.vocabularies import Funder
 from pcve_desktop.reports.audiences import LEAST_COUNT, View, candidates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcve_desktop.i18n import Translator
     from pcve_desktop.models import Field, Record
     from pcve_desktop.reports.audiences import Audience, Source
@@ -49,23 +51,31 @@ def left_out(
     data: Source, audience: Audience, tr: Translator, *, least_count: int = LEAST_COUNT
 ) -> list[str]:
     """Return what an audience will not find, one sentence each, with how many where it helps."""
-    view = View(data, audience, least_count=least_count)
+    return left_out_of([View(data, audience, least_count=least_count)], tr)
+
+
+def left_out_of(views: Sequence[View], tr: Translator) -> list[str]:
+    """Return the same for several networks together; what they share counts once."""
     counts: Counter[str] = Counter()
     masked = 0
-    for entity in ENTITIES.values():
-        hidden = [
-            field for field in fields_of(entity).values() if field.sensitivity in view.rules.hidden
-        ]
-        counted = [field.name for field in fields_of(entity).values() if field.counted]
-        for record in candidates(data, entity):
-            counts.update(_hidden_values(record, hidden))
-            if view.shows(record):
-                masked += sum(view.masked(getattr(record, name)) for name in counted)
-            else:
-                counts.update(_why_hidden(view, record))
+    seen: set[str] = set()
+    for view in views:
+        for entity in ENTITIES.values():
+            fields = fields_of(entity).values()
+            hidden = [field for field in fields if field.sensitivity in view.rules.hidden]
+            counted = [field.name for field in fields if field.counted]
+            for record in candidates(view.data, entity):
+                if record.id in seen:
+                    continue
+                seen.add(record.id)
+                counts.update(_hidden_values(record, hidden))
+                if view.shows(record):
+                    masked += sum(view.masked(getattr(record, name)) for name in counted)
+                else:
+                    counts.update(_why_hidden(view, record))
     sentences = [_sentence(msgid, counts[msgid], tr) for msgid in _ORDER if counts[msgid]]
     if masked:
-        sentences.append(tr.t(_SMALL, count=least_count))
+        sentences.append(tr.t(_SMALL, count=views[0].least))
     return sentences
 
 

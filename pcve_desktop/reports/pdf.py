@@ -69,6 +69,11 @@ def _steps(
     from pcve_desktop.reports.pdf_style import register_fonts
 
     register_fonts()
+    if wanted.document.several:
+        from pcve_desktop.reports.city.pages import city_steps
+
+        yield from city_steps(chosen(view, wanted), file, tr, today)
+        return
     texts, flowables = _content(view, wanted, tr, today)
     # Splitting a table adds parts while the document is made: the total grows with them.
     total = len(flowables) + 1

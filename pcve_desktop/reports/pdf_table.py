@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable
 
 from pcve_desktop.reports import pdf_style as s
-from pcve_desktop.reports.plain_text import plain
+from pcve_desktop.reports.plain_text import held, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ class Col:
 Cell = list[str] | Drawn
 SIZE = 9.0
 LEADING = 12.0
-_HEADER_SIZE = 8.0
+HEADER_SIZE = 8.0
 _LEAST_ROWS = 2
 # A table of so few rows is not parted from its heading.
 _FEW_ROWS = 4
@@ -95,7 +95,7 @@ class Ledger(Flowable):
             for row in rows
         ]
         sums = [0.0, *accumulate(map(_height, cells))]
-        header = [Breaker(s.STRONG, _HEADER_SIZE, c.width)(c.header) for c in columns]
+        header = [Breaker(s.STRONG, HEADER_SIZE, c.width)(c.header) for c in columns]
         return cls(columns, cells, sums, header, (0, len(cells)))
 
     @property
@@ -139,7 +139,7 @@ class Ledger(Flowable):
             canvas.line(0, y, self.width, y)
 
     def _draw_header(self, canvas: Canvas, top: float) -> None:
-        canvas.setFont(s.STRONG, _HEADER_SIZE)
+        canvas.setFont(s.STRONG, HEADER_SIZE)
         canvas.setFillColor(_INK2)
         x = 0.0
         for column, lines in zip(self.columns, self._header, strict=True):
@@ -211,7 +211,7 @@ class Breaker:
         if text.isprintable() and self._measure(text) <= self._width:
             return [text] if text else []
         lines: list[str] = []
-        for part in plain(text).split("\n"):
+        for part in held(plain(text)).split("\n"):
             lines.extend(self._broken(part))
         if len(lines) > _MOST_LINES:
             lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1][:-1] + "…"]

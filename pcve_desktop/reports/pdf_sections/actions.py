@@ -163,7 +163,7 @@ def _pillars(report: Report) -> list[Flowable]:
         return []
     said = "" if whole else tr.n("{count} action", "{count} actions", total) + "."
     bars = [
-        Pillar(line.pillar.value if line.pillar else "", pillar_label(line, tr), _segments(line))
+        Pillar(line.pillar.value if line.pillar else "", pillar_label(line, tr), segments(line))
         for line in known
         # An action that is kept back may stand where nothing is shown.
         if line.total or whole
@@ -175,6 +175,7 @@ def _pillars(report: Report) -> list[Flowable]:
     return report.picture(build, values=True)
 
 
-def _segments(line: PillarLine) -> tuple[SegmentState, ...]:
+def segments(line: PillarLine) -> tuple[SegmentState, ...]:
+    """Return the state of each action of a pillar, as its picture draws them."""
     states: tuple[SegmentState, ...] = ("done", "under_way", "to_come", "stopped")
     return tuple(state for state in states for _ in range(getattr(line, state)))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pcve_desktop.pictures.scene import Picture
     from pcve_desktop.reports.pdf_sections.report import Report
 
-_PATH_STATES: dict[StepState, PathState] = {
+PATH_STATES: dict[StepState, PathState] = {
     StepState.NOT_STARTED: "not_started",
     StepState.UNDER_WAY: "under_way",
     StepState.DONE: "done",
@@ -58,7 +58,7 @@ def cover(report: Report) -> list[Flowable]:
 
 def _path(report: Report, width: int) -> Picture:
     steps = [
-        PathStep(step.step.value, step.title, _PATH_STATES[step.state], step.note)
+        PathStep(step.step.value, step.title, PATH_STATES[step.state], step.note)
         for step in report.facts.steps
     ]
     return path_picture(steps, width=width, tr=report.tr, measure=MEASURE)

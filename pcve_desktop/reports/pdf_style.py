@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph
 
 from pcve_desktop.reports.pdf_fonts import FallbackFont
 from pcve_desktop.reports.picture_flowable import PdfFonts
-from pcve_desktop.reports.plain_text import plain
+from pcve_desktop.reports.plain_text import held, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,7 +128,7 @@ FIGURE = _style("figure", 20, 23, strong=True)
 
 def marked_up(text: object) -> str:
     """Return a user's text for a paragraph: its markup is text, its line breaks stay."""
-    return escape(plain(text)).strip().replace("\n", "<br/>")
+    return escape(held(plain(text))).strip().replace("\n", "<br/>")
 
 
 def bullet(text: object, style: ParagraphStyle | None = None) -> Paragraph:

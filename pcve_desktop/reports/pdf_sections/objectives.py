@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.pdf_sections.report import Report
     from pcve_desktop.reports.pdf_table import Drawn
 
-_FIGURE, _WAY, _OVER_TIME = 38.0, 58.0, 140.0
+_FIGURE, _WAY, _OVER_TIME = 38.0, 64.0, 134.0
 _MOST_VALUES = 8
 _CHAINED = (
     Finding, Candidate, CandidateFinding, Objective, ActionObjective, Action, Indicator,

@@ -11,14 +11,15 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal import log
+from pcve_desktop.journal.aside import aside_since, settle_fresh
 from pcve_desktop.journal.batch import BadBatch, Batch, BatchOp, dump, from_json, to_json
 from pcve_desktop.journal.changes import Changes
 from pcve_desktop.journal.project import project, table_of
-from pcve_desktop.journal.tables import BATCH, OP, WAITING
+from pcve_desktop.journal.tables import BATCH, ELSEWHERE, OP, WAITING
 from pcve_desktop.models.base import ENTITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection
 
@@ -66,16 +67,28 @@ class Received:
     """What became of received batches."""
 
     added: list[str] = field(default_factory=list)
+    # The local numbers of the batches added.
+    seqs: list[int] = field(default_factory=list)
+    # Records of which something was put aside, by entity.
+    aside: dict[str, set[str]] = field(default_factory=dict)
     known: int = 0
     waiting: int = 0
     touched: dict[str, set[str]] = field(default_factory=dict)
 
 
-def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
+def ingest(
+    connection: Connection,
+    batches: Iterable[Batch],
+    *,
+    aside: Collection[str] = (),
+    elsewhere: Iterable[str] = (),
+) -> Received:
     """Add batches from elsewhere, in any order, and bring the tables up to date.
 
-    A batch whose parents have not arrived waits in the file. The same batch twice changes nothing.
-    Raises BadBatch for what no program of ours wrote; the caller then takes everything back.
+    What they say about the records in `aside` is put aside, with what builds on it. Batches in
+    `elsewhere` were left out on purpose: nothing waits for them. A batch whose other parents have
+    not arrived waits in the file. The same batch twice changes nothing. Raises BadBatch for what
+    no program of ours wrote; the caller then takes everything back.
     """
     result = Received()
     pending = {
@@ -86,11 +99,13 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
     known = _known(connection, received)
     result.known = len(known)
     pending |= {key: batch for key, batch in received.items() if key not in known}
+    _note_elsewhere(connection, set(elsewhere))
+    before = connection.scalar(select(func.max(OP.c.id))) or 0
     records: set[str] = set()
     result.added = _in_order(connection, pending)
     for part in log.chunks(result.added):
         ready = [pending.pop(identifier) for identifier in part]
-        log.append_all(connection, ready)
+        result.seqs += [seq for _, seq in log.append_all(connection, ready)]
         records.update(op.record for batch in ready for op in batch.ops)
     _refuse_changelings(connection, records)
     connection.execute(WAITING.delete())
@@ -99,8 +114,18 @@ def ingest(connection: Connection, batches: Iterable[Batch]) -> Received:
             insert(WAITING).values(batch_id=identifier, payload=dump(to_json(batch)))
         )
     result.waiting = len(pending)
+    records |= settle_fresh(connection, records, before=before, aside=aside)
+    result.aside = aside_since(connection, before)
     result.touched = project(connection, records)
     return result
+
+
+def _note_elsewhere(connection: Connection, identifiers: set[str]) -> None:
+    """Remember which batches nothing waits for, unless they are here."""
+    missing = identifiers - _known(connection, identifiers)
+    if missing:
+        statement = insert(ELSEWHERE).on_conflict_do_nothing()
+        connection.execute(statement, [{"batch_id": one} for one in sorted(missing)])
 
 
 def _in_order(connection: Connection, pending: dict[str, Batch]) -> list[str]:
@@ -108,7 +133,9 @@ def _in_order(connection: Connection, pending: dict[str, Batch]) -> list[str]:
 
     Ascending clocks among those that are free keep local numbers close to the order of events.
     """
-    needed = {identifier: _needs(batch) for identifier, batch in pending.items()}
+    away = set(connection.scalars(select(ELSEWHERE.c.batch_id)))
+    away -= pending.keys()
+    needed = {identifier: _needs(batch, away) for identifier, batch in pending.items()}
     here = _known(connection, set().union(*needed.values()) - pending.keys())
     followers: dict[str, list[str]] = {}
     for identifier, needs in needed.items():
@@ -128,9 +155,10 @@ def _in_order(connection: Connection, pending: dict[str, Batch]) -> list[str]:
     return order
 
 
-def _needs(batch: Batch) -> set[str]:
+def _needs(batch: Batch, away: set[str]) -> set[str]:
+    """Return what has to be there first; of the parents, those elsewhere are done without."""
     replaced = {key[0] for op in batch.ops for key in op.replaces if key[0]}
-    return replaced | set(batch.parents)
+    return replaced | {parent for parent in batch.parents if parent not in away}
 
 
 def _refuse_changelings(connection: Connection, records: set[str]) -> None:

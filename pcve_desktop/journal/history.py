@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from pcve_desktop.journal import log
+from pcve_desktop.journal.aside import wholly_aside
 from pcve_desktop.journal.batch import DEL, ROW
 from pcve_desktop.journal.state import read
 from pcve_desktop.journal.tables import BATCH, OP, REPLACES
@@ -64,14 +66,14 @@ def record_history(connection: Connection, record: str) -> list[Event]:
         select(OP, BATCH.c.id.label("batch_id"), BATCH.c.made_at, BATCH.c.office, BATCH.c.kind,
                BATCH.c.label, BATCH.c.label_values)
         .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(OP.c.record_id == record)
+        .where(OP.c.record_id == record, log.counts())
         .order_by(OP.c.id)
     ).all()  # fmt: skip
     values = {row.id: row.value for row in rows}
     query = (
         select(REPLACES.c.op_id, func.max(REPLACES.c.replaced_id))
         .join(OP, OP.c.id == REPLACES.c.op_id)
-        .where(OP.c.record_id == record)
+        .where(OP.c.record_id == record, log.counts())
         .group_by(REPLACES.c.op_id)
     )
     replaced = dict(connection.execute(query).all())
@@ -86,7 +88,7 @@ def batch_records(connection: Connection, batch_id: str) -> dict[str, str]:
     query = (
         select(OP.c.record_id, OP.c.entity, func.min(OP.c.idx).label("first"))
         .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(BATCH.c.id == batch_id)
+        .where(BATCH.c.id == batch_id, log.counts())
         .group_by(OP.c.record_id)
         .order_by("first")
     )
@@ -97,7 +99,7 @@ def batch_history(
     connection: Connection, batch_id: str, *, records: Sequence[str] | None = None
 ) -> list[Event]:
     """Return what one batch changed (of these records only), in the order of the changes."""
-    wanted, place = BATCH.c.id == batch_id, OP.c.batch_seq == BATCH.c.seq
+    wanted, place = (BATCH.c.id == batch_id) & log.counts(), OP.c.batch_seq == BATCH.c.seq
     if records is not None:
         wanted &= OP.c.record_id.in_(records)
         # As a sum it is found by record: an import holds thousands of other operations.
@@ -144,10 +146,11 @@ def _event(row: AnyRow, before: str | None) -> Event:
 def undone_batches(connection: Connection) -> set[str]:
     """Return the batches that are taken back at present (an undone undo does not count)."""
     undone: set[str] = set()
+    aside = wholly_aside(connection)
     query = select(BATCH.c.id, BATCH.c.target).where(BATCH.c.target.is_not(None))
     # Latest first: whether an undo counts depends only on what came after it.
     for identifier, target in connection.execute(query.order_by(BATCH.c.seq.desc())):
-        if identifier not in undone:
+        if identifier not in undone and identifier not in aside:
             undone.add(target)
     return undone
 

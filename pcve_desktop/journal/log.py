@@ -14,12 +14,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal.batch import DEL, ROW, BadBatch, Batch, BatchOp, OpKey, check_header, dump
 from pcve_desktop.journal.state import StateOp
-from pcve_desktop.journal.tables import BATCH, HEAD, META, OP, PARENT, REPLACES
+from pcve_desktop.journal.tables import ASIDE, BATCH, ELSEWHERE, HEAD, META, OP, PARENT, REPLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     AnyRow = Row[*tuple[Any, ...]]
 
@@ -34,6 +34,12 @@ _LAST_NUMBERS = select(
     select(func.max(BATCH.c.seq)).scalar_subquery(), select(func.max(OP.c.id)).scalar_subquery()
 )
 _HEADS = select(HEAD.c.batch_id)
+_LATE = select(ELSEWHERE.c.batch_id).where(
+    ELSEWHERE.c.batch_id.in_(bindparam("new", expanding=True))
+)
+_FOLLOWED = select(PARENT.c.parent_id).where(
+    PARENT.c.parent_id.in_(bindparam("late", expanding=True))
+)
 _ADD_BATCH, _ADD_PARENT, _ADD_HEAD = BATCH.insert(), PARENT.insert(), HEAD.insert()
 _ADD_OP, _ADD_LINK = OP.insert(), REPLACES.insert()
 # Only operations of the same record count, as in `state`: a forged batch cannot reach others.
@@ -117,9 +123,22 @@ def append_all(
     followed = {row["parent_id"] for row in parents}
     for part in chunks(sorted(followed)):
         connection.execute(HEAD.delete().where(HEAD.c.batch_id.in_(part)))
-    connection.execute(_ADD_HEAD, [{"batch_id": new} for new, _ in numbered if new not in followed])
+    followed |= _already_followed(connection, [new for new, _ in numbered])
+    if tips := [{"batch_id": new} for new, _ in numbered if new not in followed]:
+        connection.execute(_ADD_HEAD, tips)
     _append_ops(connection, numbered, batches, last_op, dict(known or {}))
     return numbered
+
+
+def _already_followed(connection: Connection, new: Sequence[str]) -> set[str]:
+    """Return those that others follow although they come only now: they were elsewhere."""
+    found: set[str] = set()
+    for part in chunks(new):
+        late = set(connection.scalars(_LATE, {"new": part}))
+        if late:
+            found.update(connection.scalars(_FOLLOWED, {"late": sorted(late)}))
+            connection.execute(ELSEWHERE.delete().where(ELSEWHERE.c.batch_id.in_(late)))
+    return found
 
 
 def _batch_row(batch: Batch, identifier: str, seq: int) -> dict[str, Any]:
@@ -241,9 +260,17 @@ _LIVE = (
 )
 
 
+def counts() -> ColumnElement[bool]:
+    """Return the condition that an operation is not aside."""
+    return OP.c.id.not_in(select(ASIDE.c.op_id))
+
+
 def state_ops(connection: Connection, records: Iterable[str] | None = None) -> Iterator[StateOp]:
-    """Yield the operations of some records (or of all) in the form that `state` works on."""
-    query = select(*_STATE_COLUMNS).join(BATCH, BATCH.c.seq == OP.c.batch_seq)
+    """Yield the operations of some records (or of all) in the form that `state` works on.
+
+    What is aside is left out.
+    """
+    query = select(*_STATE_COLUMNS).join(BATCH, BATCH.c.seq == OP.c.batch_seq).where(counts())
     if records is None:
         replaces = _replaces(connection, None)
         for row in connection.execute(query.order_by(OP.c.id)):

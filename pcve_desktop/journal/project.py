@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal import log
 from pcve_desktop.journal.state import RecordState, read, record_state, workspace_state
+from pcve_desktop.journal.tables import OP
 from pcve_desktop.models.base import ENTITIES, Record, defaults_of, fields_of
 from pcve_desktop.models.fields import Kind, decode
 
@@ -135,7 +136,15 @@ class _Projection:
             state = self._states[record] = record_state(ops)
             if state.entity in ENTITIES:
                 found.append(state)
+        self._leave(set(missing) - by_record.keys())
         return found
+
+    def _leave(self, records: set[str]) -> None:
+        """Note that nothing counts of some records: all they had is aside, or there is nothing."""
+        kinds = select(OP.c.record_id, OP.c.entity).distinct()
+        for part in log.chunks(sorted(records)):
+            for record, entity in self._connection.execute(kinds.where(OP.c.record_id.in_(part))):
+                self._states[record] = RecordState(entity, record, False, False, {}, {}, "", "")
 
     def _settle(self, record: str) -> None:
         state = self._states[record]

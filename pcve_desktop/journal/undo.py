@@ -65,6 +65,7 @@ class _Inverter:
     def _load(self, batches: set[str]) -> None:
         """Read all operations of the records that these batches touched."""
         query = select(OP.c.record_id).join(BATCH, BATCH.c.seq == OP.c.batch_seq).distinct()
+        query = query.where(log.counts())
         records: set[str] = set()
         for part in log.chunks(sorted(batches)):
             records.update(self._connection.scalars(query.where(BATCH.c.id.in_(part))))
@@ -73,7 +74,8 @@ class _Inverter:
             BATCH.c.kind, BATCH.c.target,
         )  # fmt: skip
         rows = select(*columns).join(BATCH, BATCH.c.seq == OP.c.batch_seq).order_by(OP.c.id)
-        links = select(REPLACES).join(OP, OP.c.id == REPLACES.c.op_id)
+        rows = rows.where(log.counts())
+        links = select(REPLACES).join(OP, OP.c.id == REPLACES.c.op_id).where(log.counts())
         for part in log.chunks(sorted(records)):
             for row in self._connection.execute(rows.where(OP.c.record_id.in_(part))):
                 self._ops[row.id] = row

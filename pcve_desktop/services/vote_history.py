@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from pcve_desktop.journal.batch import DEL
 from pcve_desktop.journal.history import undone_batches
+from pcve_desktop.journal.log import counts
 from pcve_desktop.journal.state import read
 from pcve_desktop.journal.tables import BATCH, OP
 from pcve_desktop.models.base import computed_id
@@ -76,7 +77,7 @@ def _round(connection: Connection, batch: str, shown_on: dt.date | None) -> Roun
     query = (
         select(OP.c.record_id)
         .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(BATCH.c.id == batch, OP.c.field == DEL)
+        .where(BATCH.c.id == batch, OP.c.field == DEL, counts())
     )
     state = _before(connection, list(connection.scalars(query)), batch)
     dots: dict[str, int] = defaultdict(int)
@@ -169,7 +170,7 @@ def _changes(connection: Connection, records: list[str]) -> Iterator[_Change]:
     query = (
         select(OP.c.record_id, OP.c.entity, OP.c.field, OP.c.value, BATCH.c.id, BATCH.c.kind)
         .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(OP.c.record_id.in_(records))
+        .where(OP.c.record_id.in_(records), counts())
         .order_by(OP.c.id)
     )
     for row in connection.execute(query):

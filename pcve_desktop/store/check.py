@@ -23,7 +23,7 @@ from pcve_desktop.i18n import mark
 from pcve_desktop.journal import log
 from pcve_desktop.journal.batch import from_json
 from pcve_desktop.journal.project import expected, table_of
-from pcve_desktop.journal.tables import BATCH, HEAD, PARENT, WAITING
+from pcve_desktop.journal.tables import BATCH, ELSEWHERE, HEAD, PARENT, WAITING
 from pcve_desktop.models.base import ENTITIES, Base
 from pcve_desktop.store.engine import SCHEMA_VERSION, make_engine
 from pcve_desktop.store.errors import DamagedWorkspace
@@ -204,7 +204,9 @@ def _identifiers(connection: Connection, seqs: list[int]) -> list[str]:
 def _chain(connection: Connection) -> Iterator[Finding]:
     known = set(connection.scalars(select(BATCH.c.id)))
     parents = set(connection.scalars(select(PARENT.c.parent_id).distinct()))
-    if lost := parents - known:
+    # What a package left out on purpose is missed by nobody.
+    away = set(connection.scalars(select(ELSEWHERE.c.batch_id)))
+    if lost := parents - known - away:
         msgid = mark("The journal has gaps: {count} earlier changes are missing.")
         yield Finding(msgid, {"count": len(lost)})
     if set(connection.scalars(select(HEAD.c.batch_id))) != known - parents:
@@ -233,20 +235,21 @@ def _sound(payload: str, identifier: str) -> bool:
         return False
 
 
-# `live` and `covered` as `journal.state` defines them, from the operations alone.
+# `live` and `covered` as `journal.state` defines them, from the operations that are not aside.
 _WRONG_MARKS = """
 WITH link AS (
     SELECT r.replaced_id AS id, n.field, n.record_id
     FROM journal_replaces r JOIN journal_op n ON n.id = r.op_id
+    WHERE n.id NOT IN (SELECT op_id FROM journal_aside)
 )
-SELECT COUNT(*) FROM journal_op o WHERE
-    o.live IS NOT (o.field = '_row' OR NOT EXISTS (
+SELECT COUNT(*) FROM journal_op o LEFT JOIN journal_aside a ON a.op_id = o.id WHERE
+    o.live IS NOT (a.op_id IS NULL AND (o.field = '_row' OR NOT EXISTS (
         SELECT 1 FROM link l WHERE l.id = o.id AND l.record_id = o.record_id
         AND l.field = CASE o.field WHEN '_del' THEN '_row' ELSE o.field END
-    ))
-    OR o.covered IS NOT EXISTS (
+    )))
+    OR o.covered IS NOT (a.op_id IS NULL AND EXISTS (
         SELECT 1 FROM link l WHERE l.id = o.id AND l.record_id = o.record_id AND l.field = '_del'
-    )
+    ))
 """
 
 

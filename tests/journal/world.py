@@ -23,7 +23,7 @@ from pcve_desktop.services import networks
 from pcve_desktop.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from tests.journal.oracle import Rows
@@ -76,11 +76,17 @@ class Replica:
         with self.ws.read() as session:
             return apply.missing_from(session.connection(), known)
 
-    def receive(self, batches: Iterable[Batch]) -> apply.Received:
+    def receive(
+        self,
+        batches: Iterable[Batch],
+        *,
+        aside: Collection[str] = (),
+        elsewhere: Iterable[str] = (),
+    ) -> apply.Received:
         """Take in batches as they come out of a package."""
         copies = [from_json(json.loads(json.dumps(to_json(batch)))) for batch in batches]
         with self.ws.write_raw() as connection:
-            return apply.ingest(connection, copies)
+            return apply.ingest(connection, copies, aside=aside, elsewhere=elsewhere)
 
     def take_back(self, batches: Iterable[str], *, kind: str = "undo") -> str | None:
         """Take back several batches at once, as the undo of a merge does."""

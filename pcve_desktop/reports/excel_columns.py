@@ -24,6 +24,8 @@ CellType = Literal["s", "n", "d"]
 _FORMULA_STARTS = frozenset("=+-@\t\r")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n?")
+# The format writes a control character like this: what somebody typed that looks so is no such one.
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST = 32_767
 # Excel's calendar begins with 1900, and its first two months are off by a day.
 _FIRST_DAY = dt.date(1900, 3, 1)
@@ -196,7 +198,9 @@ def clean_or_none(read: Callable[[Any], Any]) -> Callable[[Any], str | None]:
         if not text:
             return None
         # Nearly every text passes this quick test; line breaks and odd characters do not.
-        return text if text.isprintable() and len(text) <= _LONGEST else clean(text) or None
+        if text.isprintable() and len(text) <= _LONGEST and "_x" not in text:
+            return text
+        return clean(text) or None
 
     return read_text
 
@@ -205,7 +209,8 @@ def clean(text: str) -> str:
     """Remove what the file format cannot hold; keep line breaks as line feeds."""
     if text[:1] == "\r":
         text = text.lstrip("\r\n")
-    return _NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text))[:_LONGEST]
+    text = _NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text))
+    return _ESCAPED.sub("_x005F_", text)[:_LONGEST]
 
 
 def looks_like_formula(text: str) -> bool:

@@ -147,8 +147,10 @@ def colour_rows(
     if not due or (found.state and not state) or (found.done_on and not done_on):
         # Without its state nobody can say that something waits.
         return
-    waits = f'{done_on}=""' if done_on else _any_of(state, found.waiting, tr) if state else "TRUE"
-    _add(sheet, where, f'AND({due}<>"",{due}<TODAY(),{waits})', LATE_BG, LATE_INK)
+    tests = [f'{due}<>""', f"{due}<TODAY()"]
+    if done_on or state:
+        tests.append(f'{done_on}=""' if done_on else _any_of(state, found.waiting, tr))
+    _add(sheet, where, f"AND({','.join(tests)})", LATE_BG, LATE_INK)
 
 
 def _any_of(cell: str, values: Sequence[Vocabulary], tr: Translator) -> str:

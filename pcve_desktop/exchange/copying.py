@@ -47,7 +47,7 @@ def open_workspace_copy(path: Path) -> Package:
             except (SQLAlchemyError, ValueError, TypeError, AttributeError, KeyError) as error:
                 # Its schema is ours; what stands in its columns may be anything.
                 raise DamagedWorkspace(path.name) from error
-        package = verified(plain, path.name, stack)
+        package = verified(plain, path, stack)
         return package.keep(stack.pop_all())
 
 

@@ -29,7 +29,7 @@ __all__ = [
     "write_package",
 ]
 
-_ARTICLE = re.compile(r"^(?:(?:les?|la|the|der|die|das)\s+|l['’]\s*)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:les?|la|the|der|die|das)[ -]+(?=.)|^l['’](?=.)", re.IGNORECASE)
 _LONGEST_PART = 60
 
 

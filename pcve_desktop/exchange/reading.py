@@ -56,11 +56,11 @@ _IN_MEMORY = 16 * 2**20
 class Package:
     """A verified package. Close it, or use it in a `with` block.
 
-    `name` is the name of its file, `sealed` says whether it had a password.
+    `path` is the file that it was read from, `sealed` says whether that had a password.
     """
 
-    def __init__(self, name: str, archive: Archive, *, sealed: bool, step: Step | None) -> None:
-        self.name = name
+    def __init__(self, path: Path, archive: Archive, *, sealed: bool, step: Step | None) -> None:
+        self.path = path
         self.sealed = sealed
         self._archive = archive
         self._resources = contextlib.ExitStack()
@@ -93,7 +93,7 @@ class Package:
         Raises DamagedPackage or ForgedPackage when the file was changed meanwhile; what came
         before is then not to be kept.
         """
-        with told(self.name):
+        with told(self.path.name):
             for _identifier, batch in self._read(None):
                 yield batch
 
@@ -151,18 +151,18 @@ def open_package(path: Path, password: str | None = None, *, step: Step | None =
             plain = stack.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
             _unlock(archive, password, plain)
             archive = stack.enter_context(Archive(plain))
-        package = Package(path.name, archive, sealed=sealed, step=step)
+        package = Package(path, archive, sealed=sealed, step=step)
         return package.keep(stack.pop_all())
 
 
-def verified(file: IO[bytes], name: str, resources: contextlib.ExitStack) -> Package:
+def verified(file: IO[bytes], path: Path, resources: contextlib.ExitStack) -> Package:
     """Return the package that an open file without password holds, as `open_package` does.
 
     The archive around it is closed with `resources`; the package does not close the file.
     """
-    with told(name):
+    with told(path.name):
         archive = resources.enter_context(Archive(file))
-        return Package(name, archive, sealed=False, step=None)
+        return Package(path, archive, sealed=False, step=None)
 
 
 def needs_password(path: Path) -> bool:

@@ -121,7 +121,7 @@ def _bearable(kdf: object, parameters: Any) -> bool:
         return bool(
             1 <= r <= limits.SCRYPT_BLOCK
             and 1 <= p <= limits.SCRYPT_PARALLEL
-            and 2 <= n <= limits.KDF_MEMORY_BYTES
+            and 1 < n <= limits.KDF_MEMORY_BYTES
             and n & (n - 1) == 0
             and 128 * n * r <= limits.KDF_MEMORY_BYTES
         )

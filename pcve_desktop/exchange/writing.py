@@ -10,7 +10,6 @@ import secrets
 import tempfile
 import zipfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
@@ -30,6 +29,7 @@ from pcve_desktop.store.workspace import UNNAMED_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
     from typing import IO
 
     from pcve_desktop.store.workspace import Workspace

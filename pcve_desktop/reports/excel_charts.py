@@ -55,6 +55,8 @@ def stacked_bars(
         series.graphicalProperties = _filled(colour)
     # The first row of the table is read first: at the top.
     chart.x_axis.scaling.orientation = "maxMin"
+    # Every bar has its name, however many there are.
+    chart.x_axis.tickLblSkip = 1
     chart.legend.position = "b"
     _finish(sheet, chart, block, title=title, at=at)
     chart.height = height

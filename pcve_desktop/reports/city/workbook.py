@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.city.gathering import CityPart, ReadNetwork
     from pcve_desktop.reports.excel_sheet import Sheet
 
+_PAGES_WIDE = 4
 Row = tuple[int, "Record"]
 """A record, and the place of the network through whose view it is read."""
 
@@ -100,6 +101,9 @@ def _sheets(
         sheet = new_sheet(workbook, titles[entity], sheets)
         if entity is Network:
             table = EntitySheet(sheet, entity, network_columns(tr), tr, paper)
+            # Many columns: over a few pages, the names again on each.
+            sheet.page_setup.fitToWidth = _PAGES_WIDE
+            sheet.print_title_cols = "A:B"
             yield from table.write(city.networks, lists)
         else:
             # The name of the network stays in sight, and what is beside it.

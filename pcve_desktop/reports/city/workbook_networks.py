@@ -101,7 +101,12 @@ def _text(header: str, read: Callable[[NetworkPart], str | None], width: float) 
 
 def _number(header: str, read: Callable[[NetworkPart], int | None]) -> Column:
     # What these readers do not see may stand behind a nought: the cell stays empty.
-    return Column(header, lambda one: read(one) or None, "n", 13, "0")
+    return Column(header, lambda one: read(one) or None, "n", _room(header), "0")
+
+
+def _room(header: str) -> float:
+    """Return a width at which a header takes two lines (characters)."""
+    return max(13.0, len(header) / 2 + 5, max(map(len, header.split())) + 3.0)
 
 
 def _seen(one: NetworkPart, name: str) -> str | None:

@@ -10,7 +10,7 @@ from pcve_desktop.models.vocabularies import Sector, Sphere, StepState
 from pcve_desktop.reports.city.gathering import place_of
 from pcve_desktop.reports.city.words import figures, notes
 from pcve_desktop.reports.content import pillar_label
-from pcve_desktop.reports.excel_charts import HEIGHT, SPHERES, STATES, bars, stacked_bars
+from pcve_desktop.reports.excel_charts import HEIGHT, SPHERES, STATES, Block, bars, stacked_bars
 from pcve_desktop.reports.excel_columns import date_format
 from pcve_desktop.reports.excel_overview import Page
 from pcve_desktop.reports.excel_sheet import ACCENT
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pcve_desktop.methodology.balance import Balance
     from pcve_desktop.reports.city.gathering import CityPart
     from pcve_desktop.reports.content import DocumentTexts
-    from pcve_desktop.reports.excel_charts import Block
     from pcve_desktop.reports.excel_sheet import Sheet
 
 # Not started, under way, done, adapted, set aside, to revisit: none stands above another.
@@ -33,7 +32,7 @@ _STEP_STATES = ("DFDACF", "8DBBC0", "0B6470", "6C4269", "ECEAE4", "86500A")
 # Centimetres that a bar needs, and those around them.
 _BAR, _AROUND = 0.62, 2.6
 _ROW_HEIGHT = 0.53
-_CHARTS = "H"
+_CHARTS, _LONGEST = "I", 34
 
 
 def write_city_overview(
@@ -48,6 +47,8 @@ def write_city_overview(
     """Write the overview; `sheets` are the names of the other sheets and their numbers of rows."""
     views, sums = city.views, city.figures
     page = Page(sheet)
+    # The steps have one column more than the tables of one network.
+    sheet.column_dimensions["G"].width, sheet.column_dimensions["H"].width = 18.0, 3.0
     page.title(place_of(views, tr))
     page.line(texts.subject)
     page.line(texts.foot)
@@ -150,7 +151,7 @@ def _states(page: Page, charts: _Charts, city: CityPart, tr: Translator) -> None
         return
     block = page.table(
         (tr.t("Network"), *_state_words(tr)),
-        [(one.name, *_states_of(one.figures.pillars)) for one in city.networks],
+        [(_short(one.name), *_states_of(one.figures.pillars)) for one in city.networks],
     )
     charts.stacked(block, tr.t("Actions by state"), STATES)
 
@@ -181,8 +182,16 @@ def _balance(
 ) -> None:
     if not together.total:
         return
-    rows = [(one.name, *getattr(one.figures, each).counts.values()) for one in city.networks]
+    rows = [
+        (_short(one.name), *getattr(one.figures, each).counts.values()) for one in city.networks
+    ]
     if len(rows) > 1:
         rows.append((tr.t("All together"), *together.counts.values()))
     block = page.table((title, *(tr.t(sphere.label) for sphere in Sphere)), rows)
-    charts.stacked(block, title, SPHERES)
+    # All together would leave the networks no room to be seen.
+    charts.stacked(Block(block.header, block.header + len(city.networks), 4), title, SPHERES)
+
+
+def _short(name: str) -> str:
+    """Return a name that stays on one line; the sheet of the networks has it in full."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"

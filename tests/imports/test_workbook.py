@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import secrets
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -180,6 +181,36 @@ def row_far_below(name: str, part: bytes) -> bytes:
 def test_hostile_workbooks_are_refused(change: Callable[[str, bytes], bytes], words: str) -> None:
     data = rewritten(saved(one_sheet(("Nom",), ("Pont",))), change)
     with pytest.raises(TableError, match=words):
+        read_workbook(data, None, LIMITS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "gb18030", "cp037"])
+@pytest.mark.parametrize("end", ["workbook.xml", "styles.xml", "sheet1.xml", "core.xml"])
+def test_entities_are_not_expanded_whatever_parser_reads_the_part(encoding: str, end: str) -> None:
+    """Parsers know different encodings: what the check cannot read, openpyxl's may."""
+
+    def laughs(name: str, part: bytes) -> bytes:
+        if not name.endswith(end):
+            return part
+        bodies = ["ha" * 5, *(f"&a{number - 1};" * 10 for number in range(1, 9))]
+        entities = "".join(f'<!ENTITY a{at} "{body}">' for at, body in enumerate(bodies))
+        text = part.decode().split("?>", 1)[-1].replace(">", ">&a8;", 1)
+        start = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [{entities}]>'
+        return (start + text).encode(encoding)
+
+    data = rewritten(saved(one_sheet(("Nom",), ("Pont",))), laughs)
+    with pytest.raises(TableError, match="document type declaration|not a readable"):
+        read_workbook(data, None, LIMITS)
+
+
+def test_a_huge_text_where_none_belongs_is_refused() -> None:
+    def huge(name: str, part: bytes) -> bytes:
+        # Noise, so that it is not refused for how tight it packs.
+        noise = secrets.token_hex(6_000_000).encode()
+        return part.replace(b"</styleSheet>", b"<x>" + noise + b"</x></styleSheet>")
+
+    data = rewritten(saved(one_sheet(("Nom",), ("Pont",))), huge)
+    with pytest.raises(TableError, match="not a readable"):
         read_workbook(data, None, LIMITS)
 
 

@@ -8,6 +8,7 @@ decided field by field.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pcve_desktop.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 class Standing(Enum):
@@ -80,7 +81,8 @@ class Item:
 
     `title` is what people call the record, `network` the name of its network (empty for what
     belongs to none). `needs` are other records of the plan without which this one cannot be taken
-    in; `aside` says that it was put aside before and is offered again.
+    in; `aside` says that it was put aside before and is offered again. `closed` is the name of the
+    cycle to which it belongs when that was closed here: it may still be taken in.
     """
 
     entity: str
@@ -91,6 +93,7 @@ class Item:
     changes: tuple[FieldChange, ...] = ()
     needs: frozenset[str] = frozenset()
     aside: bool = False
+    closed: str = ""
 
     @property
     def conflicts(self) -> tuple[FieldChange, ...]:
@@ -105,7 +108,8 @@ class Plan:
     `same` counts records of which the package says what already stands here; `known` batches that
     were here before, `fresh` those that would be added, `waiting` those that wait for earlier
     files; `later` operations of fields or entities that only a newer program knows. `base` stands
-    for the journal that the plan was made on.
+    for the journal that the plan was made on. `names` are the titles of the records to which the
+    values of reference fields lead.
     """
 
     items: tuple[Item, ...]
@@ -115,6 +119,7 @@ class Plan:
     fresh: int = 0
     waiting: int = 0
     later: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, standing: Standing) -> list[Item]:
         """Return the items of one standing, in the order of the plan."""
@@ -131,6 +136,15 @@ class Decisions:
 
     aside: set[str] = field(default_factory=set)
     choices: dict[tuple[str, str], Choice] = field(default_factory=dict)
+
+    @classmethod
+    def first(cls, plan: Plan) -> Decisions:
+        """Return where a review begins: what was put aside before stays so until somebody says."""
+        decisions = cls()
+        for item in plan.items:
+            if item.aside:
+                decisions.put_aside(plan, item.record)
+        return decisions
 
     def choose(self, record: str, name: str, choice: Choice) -> None:
         """Settle a field of a record."""

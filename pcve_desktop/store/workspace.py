@@ -229,16 +229,18 @@ class Workspace:
     def write_raw(self) -> Iterator[Connection]:
         """Run one transaction on a plain connection: for the journal's own work.
 
-        Never inside another write: that one holds the file. Raises as `write` does.
+        Never inside another write: that one holds the file. Raises as `write` does. The office
+        signs in within it, so that a transaction that fails leaves nothing behind.
         """
         with self._writing:
             if self._current is not None:
                 message = "the journal's own work does not go inside a write"
                 raise RuntimeError(message)
-            self._sign_in()
             with self._connect_for_writing() as connection:
+                self._sign_in_on(connection)
                 yield connection
                 connection.commit()
+                self._signed = True
 
     @contextlib.contextmanager
     def _connect_for_writing(self) -> Iterator[Connection]:
@@ -274,6 +276,17 @@ class Workspace:
         except BaseException:
             self._signed = False
             raise
+
+    def _sign_in_on(self, connection: Connection) -> None:
+        """Put the office in the file in a batch of its own, in a transaction of the caller."""
+        if self._signed:
+            return
+        with Session(connection, expire_on_commit=False, autoflush=False) as session:
+            if session.get(Office, self.office_id) is None:
+                recorder = Recorder(session, self.author, mark("Sign in"), {})
+                recorder.kind = "office"
+                session.add(Office(id=self.office_id, name=self._office_name))
+                recorder.finish()
 
     def _check_place(self) -> None:
         """Refuse to write into a file that somebody replaced, removed or took over."""

@@ -13,7 +13,7 @@ from pcve_desktop.journal import log
 from pcve_desktop.journal.aside import wholly_aside
 from pcve_desktop.journal.batch import DEL, ROW
 from pcve_desktop.journal.state import read
-from pcve_desktop.journal.tables import BATCH, OP, REPLACES
+from pcve_desktop.journal.tables import BATCH, OP, RECEIVED, REPLACES
 from pcve_desktop.models.base import ENTITIES, fields_of
 from pcve_desktop.models.fields import decode
 
@@ -155,9 +155,15 @@ def undone_batches(connection: Connection) -> set[str]:
     return undone
 
 
+def merges_taken_back(connection: Connection) -> set[str]:
+    """Return the batches with what was decided about files that are taken back at present."""
+    query = select(RECEIVED.c.decided).where(RECEIVED.c.undone_at.is_not(None))
+    return set(connection.scalars(query)) - {""}
+
+
 def entries(connection: Connection, *, limit: int = 200) -> list[Entry]:
     """Return what was done in the file, latest first."""
-    undone = undone_batches(connection)
+    undone = undone_batches(connection) | merges_taken_back(connection)
     rows = connection.execute(select(BATCH).order_by(BATCH.c.seq.desc()).limit(limit))
     return [
         Entry(
@@ -185,7 +191,7 @@ class Candidate:
 
 def undo_candidate(connection: Connection, device: str, since: int) -> Candidate | None:
     """Return the last own change after batch number `since` that is not taken back."""
-    undone = undone_batches(connection)
+    undone = undone_batches(connection) | merges_taken_back(connection)
     for row in _own(connection, device, since):
         if row.kind not in _NOT_OWN_WORK and row.id not in undone:
             return _candidate(row)
@@ -193,10 +199,14 @@ def undo_candidate(connection: Connection, device: str, since: int) -> Candidate
 
 
 def redo_candidate(connection: Connection, device: str, since: int) -> Candidate | None:
-    """Return the undo that redo would take back: the last one, if nothing new was done after it."""
-    undone = undone_batches(connection)
+    """Return the undo that redo would take back: the last one, if nothing new was done after it.
+
+    A file that was taken back has no undo of its own: what was decided about it stands for it.
+    """
+    merges = merges_taken_back(connection)
+    undone = undone_batches(connection) | merges
     for row in _own(connection, device, since):
-        if row.kind == "undo" and row.id not in undone:
+        if row.id in merges or (row.kind == "undo" and row.id not in undone):
             return _candidate(row)
         if row.kind not in _NOT_OWN_WORK and row.id not in undone:
             return None

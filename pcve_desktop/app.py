@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import Translator
 from pcve_desktop.settings import Settings, load_settings, save_settings
+from pcve_desktop.ui.arriving import FileOpenings, passing_folders
 from pcve_desktop.ui.kit.tasks import TaskRunner
 from pcve_desktop.ui.kit.theme import STYLE, ThemeHub
 from pcve_desktop.ui.main_window import MainWindow
@@ -20,7 +22,6 @@ from pcve_desktop.ui.preload import Preloader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 class Application(QObject):
@@ -45,6 +46,10 @@ class Application(QObject):
         self.preloader = Preloader(self.runner, self)
         self.window = MainWindow(hub=self.hub, tr=self.words, settings=settings, runner=self.runner)
         self.window.settings_changed.connect(self._settings_changed)
+        self.window.arrivals.passing = passing_folders()
+        self._openings = FileOpenings(self)
+        self._openings.asked.connect(lambda path: self.window.arrivals.arrive(Path(path)))
+        qt.installEventFilter(self._openings)
 
     def _settings_changed(self, settings: Settings) -> None:
         before, self.settings = self.settings, settings
@@ -85,6 +90,7 @@ class Application(QObject):
     def close(self) -> None:
         """Stop the background work and let go of the theme."""
         self.preloader.stop()
+        self.qt.removeEventFilter(self._openings)
         self.runner.close()
         self.hub.close()
 
@@ -105,7 +111,7 @@ def run(arguments: Sequence[str], file: Path | None = None) -> int:
     application = Application(qt, load_settings())
     application.window.show()
     if file is not None:
-        application.window.open_path(file)
+        application.window.arrivals.arrive(file)
     application.load_ahead()
     try:
         return qt.exec()

@@ -34,7 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "methodology": HELPERS | {"models"},
     "services": HELPERS | {"likeness", "scan", "models", "store", "journal", "methodology"},
     "imports": ENGINE | {"likeness"},
-    "exchange": ENGINE,
+    "exchange": ENGINE | {"likeness"},
     "reports": ENGINE | {"pictures", "scan"},
     "screens": ENGINE | {"pictures", "reports"},
     "sample": ENGINE,

@@ -107,9 +107,11 @@ def apply_plan(
     *,
     step: Step | None = None,
     words: Translator | None = None,
+    backup: bool = True,
 ) -> Receipt:
     """Take a package in as people decided; `words` gives the language of points for the agenda.
 
+    `backup` makes one before, where anything changes (gathering makes one for all its files).
     All or nothing: an error, or one raised by `step`, leaves the file as it was. Raises
     UndecidedConflicts, PlanOutdated, ForgedPackage, and what reading the package and writing
     raise. A package without anything new is only noted in the ledger.
@@ -118,11 +120,11 @@ def apply_plan(
     if left := len(decisions.open(plan)):
         raise UndecidedConflicts(left)
     _refuse_outdated(ws, plan)
-    backup = ws.back_up("merge").name if plan else None
+    kept = ws.back_up("merge").name if plan and backup else None
     with _known_errors(_file_name(source)), ws.write_raw() as connection:
         if base_of(connection) != plan.base:
             raise PlanOutdated
-        return _Taking(ws, connection, plan, decisions, words).run(source, backup, step)
+        return _Taking(ws, connection, plan, decisions, words).run(source, kept, step)
 
 
 def take_in_aside(

@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from pcve_desktop.errors import PasserelleError
+from pcve_desktop.ui.arriving import Arrivals
 from pcve_desktop.ui.kit.focus import FocusRing
 from pcve_desktop.ui.kit.toast import ToastHost
 from pcve_desktop.ui.preload import load_opening
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self, hub)
         self.toasts = ToastHost(self, hub, tr)
         self.welcome: WelcomePage | None = None
+        self.arrivals = Arrivals(self)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         for sequence, delta in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             shortcut = QShortcut(QKeySequence(sequence), self)
@@ -75,9 +77,10 @@ class MainWindow(QMainWindow):
         page = self.welcome = WelcomePage(
             hub=self.hub, tr=self.words, settings=self.settings, parent=self.stack
         )
-        page.open_asked.connect(lambda path: self.open_path(Path(path)))
+        page.open_asked.connect(lambda path: self.arrivals.arrive(Path(path)))
         page.forget_asked.connect(self._forget)
         page.browse_asked.connect(self.browse)
+        page.received_asked.connect(self.arrivals.browse_received)
         page.new_asked.connect(self.ask_new)
         page.sample_asked.connect(self.open_sample)
         page.settings_asked.connect(self._settings_dialog)
@@ -104,17 +107,8 @@ class MainWindow(QMainWindow):
     # Opening
 
     def browse(self) -> None:
-        """Ask for a file and open it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.words.t("Open a network"),
-            "",
-            self.words.t("Passerelle networks") + f" (*{_SUFFIX})",
-        )
-        if path:
-            self.open_path(Path(path))
+        """Ask for a file and open it, or take it to where it belongs."""
+        self.arrivals.browse()
 
     def open_path(self, path: Path, *, take_over: bool = False) -> bool:
         """Open a file; a known problem is shown and the window stays as it was."""
@@ -131,9 +125,9 @@ class MainWindow(QMainWindow):
             self._offer_take_over(path, error)
             return False
         except PasserelleError as error:
-            self._show_error(error)
+            self.show_error(error)
             return False
-        self._adopt(ws)
+        self.adopt(ws)
         return True
 
     def _offer_take_over(self, path: Path, error: LockedWorkspace) -> None:
@@ -151,7 +145,7 @@ class MainWindow(QMainWindow):
         )
         dialog.open()
 
-    def _adopt(self, ws: Workspace, network_id: str | None = None) -> None:
+    def adopt(self, ws: Workspace, network_id: str | None = None) -> None:
         """Show an open workspace: its only network, or the one that was asked for."""
         from pcve_desktop.services import networks
 
@@ -168,7 +162,7 @@ class MainWindow(QMainWindow):
         self._show_network(chosen.id, chosen.cycle_id)
         # The first backup of the day is made while the person already looks.
         self.runner.start(
-            lambda _token: ws.back_up_if_due(), on_error=self._show_error, database=True
+            lambda _token: ws.back_up_if_due(), on_error=self.show_error, database=True
         )
 
     def _show_network(self, network_id: str, cycle_id: str | None) -> None:
@@ -188,7 +182,7 @@ class MainWindow(QMainWindow):
             cycle_id=cycle_id,
         )
         context.attach(self, self.toasts)
-        context.wished.connect(self._wish)
+        context.wished.connect(self.wish)
         shell = self.shell = Shell(context, self)
         shell.rail.follow(self)
         shell.network_chosen.connect(self._network_chosen)
@@ -244,7 +238,7 @@ class MainWindow(QMainWindow):
             cycle = next(item.cycle_id for item in networks.networks(ws) if item.id == network_id)
             self._show_network(network_id, cycle)
         else:
-            self._adopt(ws, network_id)
+            self.adopt(ws, network_id)
 
     def open_sample(self) -> None:
         """Open the sample network in the program's own folder, made when it is not there yet."""
@@ -256,14 +250,15 @@ class MainWindow(QMainWindow):
         def work(_token: object) -> Path:
             return ready_sample(data_dir(), language)
 
-        self.runner.start(work, on_result=self._open_made, on_error=self._show_error)
+        self.runner.start(work, on_result=self._open_made, on_error=self.show_error)
 
     def _open_made(self, path: Path) -> None:
         self.open_path(path)
 
     # Wishes of pages
 
-    def _wish(self, wish: str) -> None:
+    def wish(self, wish: str) -> None:
+        """Do what a page wishes for, once what is being written is saved."""
         shell = self.shell
         if shell is None or not shell.leave():
             return
@@ -304,7 +299,7 @@ class MainWindow(QMainWindow):
             ws.save_copy(path)
             return path
 
-        self.runner.start(work, on_result=self._copy_saved, on_error=self._show_error)
+        self.runner.start(work, on_result=self._copy_saved, on_error=self.show_error)
 
     def _copy_saved(self, path: Path) -> None:
         self.toasts.show(self.words.t("Copy saved as {name}", name=path.name))
@@ -358,7 +353,8 @@ class MainWindow(QMainWindow):
 
     # Ending
 
-    def _show_error(self, error: PasserelleError) -> None:
+    def show_error(self, error: PasserelleError) -> None:
+        """Show a known problem: what happened, what is safe, what to do next."""
         answers: list[tuple[str, str, Kind]] = [("ok", self.words.t("Understood"), "primary")]
         self._message("dialog.error", self.words.t("This did not work"), error, answers).open()
 

@@ -43,3 +43,19 @@ def grant(context: Context, wish: str) -> None:
                 ReturnReader(context, Path(about))
             else:
                 ask_return_form(context)
+        case _:
+            _hand_over(context, word, about)
+
+
+def _hand_over(context: Context, word: str, about: str) -> None:
+    """Grant the wishes about files that offices hand over."""
+    match word:
+        case "gather":
+            from pcve_desktop.ui.gathering.dialog import GatheringDialog
+
+            # A path holds no line break; several files are a line each.
+            GatheringDialog(context, [Path(line) for line in about.splitlines()]).open()
+        case "proposals":
+            from pcve_desktop.ui.proposing import Proposing
+
+            Proposing(context)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 SUFFIX = ".passerelle"
+RECEIVED = ".passerelle-exchange"
 _MORNING, _NOON, _EVENING = 5, 12, 18
 _NARROW, _PANEL = 900, 430
 
@@ -65,11 +66,12 @@ class _Tile(QWidget):
 
 
 class WelcomePage(QWidget):
-    """Greeting, recent networks, three ways to begin. It asks; the window does."""
+    """Greeting, recent networks, four ways to begin. It asks; the window does."""
 
     open_asked = Signal(str)
     forget_asked = Signal(str)
     browse_asked = Signal()
+    received_asked = Signal()
     new_asked = Signal()
     sample_asked = Signal()
     settings_asked = Signal()
@@ -166,11 +168,14 @@ class WelcomePage(QWidget):
         browse = self._card("folder", t("Open a network"), t("From this computer or a USB key"),
                             name="welcome.open")  # fmt: skip
         browse.clicked.connect(self.browse_asked)
+        received = self._card("import", t("Begin with a received file"), t("That another office "
+                              "sent you"), name="welcome.received")  # fmt: skip
+        received.clicked.connect(self.received_asked)
         sample = self._card("compass", t("Explore the sample"), t("A fictional network, safe to "
                             "edit"), name="welcome.sample")  # fmt: skip
         sample.clicked.connect(self.sample_asked)
-        for card in (self.new, browse, sample):
-            grid.add(card, 4, 180)
+        for card in (self.new, received, browse, sample):
+            grid.add(card, 3, 180)
         column.addWidget(holder)
         self._show_recent()
 
@@ -271,9 +276,9 @@ class WelcomePage(QWidget):
 
 
 def _dropped(event: QDropEvent) -> str:
-    """Return the one network file that is dropped, empty when it is something else."""
+    """Return the one file of ours that is dropped, empty when it is something else."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return ""
     path = urls[0].toLocalFile()
-    return path if path.lower().endswith(SUFFIX) else ""
+    return path if path.lower().endswith((SUFFIX, RECEIVED)) else ""

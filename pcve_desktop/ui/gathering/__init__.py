@@ -1,0 +1,1 @@
+"""Gathering the files of several networks into the open one."""

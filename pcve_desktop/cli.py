@@ -6,12 +6,17 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pcve_desktop import __version__
+from pcve_desktop.commands.password import asked_password, password_options
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import LANGUAGES, Translator, mark, preferred_language
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 FAILED = 1
 _LANGUAGE = click.Choice(list(LANGUAGES))
@@ -89,9 +94,11 @@ def sample(out: Path, lang: str) -> None:
               help="Who will read it; decides what is left out.")  # fmt: skip
 @click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the report.")
 @click.option("--network", default="", help="Name of the network, when FILE holds several.")
+@password_options
 def export(
     file: Path, folder: Path | None, names: tuple[str, ...], record: str, formats: tuple[str, ...],
-    listing: bool, audience: str, lang: str, network: str,
+    listing: bool, audience: str, lang: str, network: str, ask_password: bool,
+    password_file: TextIO | None,
 ) -> None:  # fmt: skip
     """Write documents of a network: summary, workbook, action sheets, charter, calendar."""
     from pcve_desktop.commands import exporting
@@ -110,12 +117,14 @@ def export(
             for line in exporting.listed(ws, chosen, readers, Translator(lang)):
                 click.echo(line)
             return
+        words = Translator(preferred_language())
+        password = asked_password(ask_password, password_file)
         for path in exporting.write(
             ws, chosen, names=names, formats=formats, record=record, audience=readers,
-            language=lang, folder=folder,
+            language=lang, folder=folder, password=password,
+            told=lambda line: click.echo(line, err=True), words=words,
         ):  # fmt: skip
             click.echo(path)
-        words = Translator(preferred_language())
         found = look_through(ws, chosen, readers, language=lang)
         for line in told(found, words):
             click.echo(line, err=True)
@@ -216,9 +225,11 @@ def import_table(
               help="Name of a partner; may be given twice. Default: all.")  # fmt: skip
 @click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the form.")
 @click.option("--network", default="", help="Name of the network, when FILE holds several.")
+@password_options
 def return_form(
-    file: Path, folder: Path, partners: tuple[str, ...], lang: str, network: str
-) -> None:
+    file: Path, folder: Path, partners: tuple[str, ...], lang: str, network: str,
+    ask_password: bool, password_file: TextIO | None,
+) -> None:  # fmt: skip
     """Write a workbook for each partner to update its own actions and milestones."""
     from pcve_desktop.commands.reading import chosen_network
     from pcve_desktop.commands.returning import write_forms
@@ -226,7 +237,10 @@ def return_form(
 
     with Workspace.open(file, read_only=True) as ws:
         chosen = chosen_network(ws, network)
-        for path in write_forms(ws, chosen, partners, language=lang, folder=folder):
+        password = asked_password(ask_password, password_file)
+        for path in write_forms(
+            ws, chosen, partners, language=lang, folder=folder, password=password
+        ):
             click.echo(path)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcve_desktop.reports import Wanted, document_of, write_documents
+from pcve_desktop.reports import PROTECTED, Wanted, document_of, write_documents
 from pcve_desktop.reports.audiences import Audience, View
 from pcve_desktop.reports.documents import DOCUMENTS, available, subjects
 from pcve_desktop.services.dataset import Dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pcve_desktop.i18n import Translator
@@ -33,19 +33,29 @@ def write(
     audience: Audience,
     language: str,
     folder: Path,
+    password: str | None,
+    told: Callable[[str], None],
+    words: Translator,
 ) -> list[Path]:
     """Write documents by name (`ALL` for every one with content) and return the files.
 
     Without names, the summary and the workbook; `record` is the identifier that a document is
-    about. Raises NoSuchDocument, NotForThem, NothingToPrint, ExportError.
+    about. What a password does not protect is told in `words` before anything is written. Raises
+    NoSuchDocument, NotForThem, NothingToPrint, PasswordRefused, ExportError.
     """
     data = Dataset(ws, network_id=network.id, cycle_id=network.cycle_id)
     wanted = [
         Wanted(document, record if document.about is not None else "")
         for document in _documents(View(data, audience), names, formats)
     ]
+    bare = [one.document.title for one in wanted if one.document.format not in PROTECTED]
+    if password is not None and bare:
+        names_of = words.list([words.t(title) for title in bare])
+        told(words.t("{names}: without a password, as the format knows none.", names=names_of))
     written: dict[Path, None] = {}
-    for step in write_documents(data, wanted, audience=audience, language=language, folder=folder):
+    for step in write_documents(
+        data, wanted, audience=audience, language=language, folder=folder, password=password
+    ):
         written[step.path] = None
     return list(written)
 

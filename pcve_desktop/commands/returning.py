@@ -34,11 +34,17 @@ class NoSuchPartner(PasserelleError):
 
 
 def write_forms(
-    ws: Workspace, network: NetworkSummary, partners: Sequence[str], *, language: str, folder: Path
+    ws: Workspace,
+    network: NetworkSummary,
+    partners: Sequence[str],
+    *,
+    language: str,
+    folder: Path,
+    password: str | None = None,
 ) -> Iterator[Path]:
     """Write the forms of some partners (all who have something to update) and yield the files.
 
-    Raises NoSuchPartner before anything is written.
+    Raises NoSuchPartner, PasswordRefused before anything is written.
     """
     data = Dataset(ws, network_id=network.id, cycle_id=network.cycle_id)
     known = {choice.organisation.name: choice.organisation.id for choice in form_choices(data)}
@@ -54,6 +60,7 @@ def write_forms(
         organisation_ids=wanted,
         language=language,
         folder=folder,
+        password=password,
     ):
         yield step.path
 

@@ -83,7 +83,7 @@ class Document:
 DOCUMENTS: tuple[Document, ...] = (
     Document(
         "summary", mark("Summary (PDF)"),
-        mark("Path, balance, priorities, action plan, lessons"), Group.NETWORK,
+        mark("Path, balance, priorities, lessons"), Group.NETWORK,
     ),
     Document(
         "workbook", mark("Workbook (Excel)"),
@@ -91,7 +91,7 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     Document(
         "directory", mark("Partner directory"),
-        mark("Who does what, and how to reach them"), Group.NETWORK,
+        mark("Who does what, how to reach them"), Group.NETWORK,
         shows=(Organisation,), made_by="directory.directory",
     ),
     Document(
@@ -126,7 +126,7 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     Document(
         "action-plan", mark("Action plan"),
-        mark("Every action with its dates, pillars and balance"), Group.STEPS,
+        mark("Dates, pillars and balance"), Group.STEPS,
         shows=(Action,), made_by="steps.action_plan",
     ),
     Document(

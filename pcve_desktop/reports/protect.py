@@ -44,13 +44,13 @@ def checked(password: str) -> str:
     """
     word = unicodedata.normalize("NFC", password)
     if not word.strip():
-        raise PasswordRefused(mark("The password is empty. Nothing was written; choose one."))
+        raise PasswordRefused(mark("The password is empty. Choose one; nothing was written."))
     for place, character in enumerate(word, 1):
         if _is_odd(character):
             raise PasswordRefused(
                 mark(
                     "Programs do not agree on character {place} of the password. "
-                    "Nothing was written; choose a letter, a digit or a usual sign instead."
+                    "Take a letter, a digit or a usual sign instead; nothing was written."
                 ),
                 place=place,
             )
@@ -58,14 +58,14 @@ def checked(password: str) -> str:
         raise PasswordRefused(
             mark(
                 "Programs do not agree on passwords that mix letters written from right to left "
-                "with others. Nothing was written; choose one kind."
+                "with others. Take one kind only; nothing was written."
             )
         )
     if len(word.encode()) > MOST_BYTES:
         raise PasswordRefused(
             mark(
-                "The password is too long for a PDF. Nothing was written; choose one of up to "
-                "{most} letters, or half as many with accents."
+                "The password is too long for a PDF. Take up to {most} letters, or half as many "
+                "with accents; nothing was written."
             ),
             most=MOST_BYTES,
         )

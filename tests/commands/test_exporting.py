@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msoffcrypto
+import pikepdf
 import pytest
+from click.testing import CliRunner
 
+from pcve_desktop.cli import main
 from pcve_desktop.models.actions import Action
 from pcve_desktop.services import networks, records
 from pcve_desktop.store.workspace import Workspace
@@ -77,3 +81,85 @@ def test_without_a_folder_nothing_is_written(run: Callable[..., Result], workspa
     result = run("export", workspace)
     assert result.exit_code == 2
     assert "--to" in result.stderr
+
+
+WORD = "le tram de 8 heures"
+
+
+@pytest.fixture
+def word_file(tmp_path: Path) -> Path:
+    """Return a file as an editor on another system leaves it."""
+    path = tmp_path / "word.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + WORD.encode() + b"\r\nA second line says nothing.\r\n")
+    return path
+
+
+def test_a_password_is_read_from_a_file(
+    run: Callable[..., Result], workspace: Path, word_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    result = run("export", workspace, "--to", out, "--password-file", word_file)
+    assert WORD not in result.output
+    with pikepdf.open(next(out.glob("*.pdf")), password=WORD) as pdf:
+        assert pdf.is_encrypted
+    with next(out.glob("*.xlsx")).open("rb") as file:
+        msoffcrypto.OfficeFile(file).load_key(password=WORD, verify_password=True)
+
+
+def test_a_password_is_asked_for_twice_and_not_shown(workspace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ["export", str(workspace), "--to", str(out), "--format", "pdf", "--password"]
+    result = CliRunner().invoke(main, words, input=f"{WORD}\n{WORD}x\n{WORD}\n{WORD}\n")
+    assert result.exit_code == 0
+    assert WORD not in result.output
+    assert result.stderr.count("Password:") == 2
+    assert result.stdout.splitlines() == [str(path) for path in out.iterdir()]
+    with pikepdf.open(next(out.iterdir()), password=WORD) as pdf:
+        assert pdf.is_encrypted
+
+
+def test_a_password_is_taken_from_the_standard_input(workspace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ["export", str(workspace), "--to", str(out), "--format", "pdf", "--password-file", "-"]
+    assert CliRunner().invoke(main, words, input=f"{WORD}\n").exit_code == 0
+    with pikepdf.open(next(out.iterdir()), password=WORD) as pdf:
+        assert pdf.is_encrypted
+
+
+def test_what_a_password_does_not_protect_is_said(
+    run: Callable[..., Result], workspace: Path, action_id: str, word_file: Path, tmp_path: Path
+) -> None:
+    assert action_id
+    result = run("export", workspace, "--to", tmp_path / "out", "--what", "calendar",
+                 "--what", "summary", "--password-file", word_file)  # fmt: skip
+    first = result.stderr.splitlines()[0]
+    assert first == "Calendar: without a password, as the format knows none."
+
+
+def test_a_password_that_would_not_open_everywhere_writes_nothing(
+    refused: Callable[..., str], workspace: Path, tmp_path: Path
+) -> None:
+    path, out = tmp_path / "word.txt", tmp_path / "out"
+    for word, said in (("", "empty"), ("10²", "character 3"), ("a" * 128, "too long")):
+        path.write_text(f"{word}\n", "utf-8")
+        line = refused("export", workspace, "--to", out, "--password-file", path)
+        assert said in line
+        assert not word or word not in line
+    assert not out.exists()
+
+
+def test_a_password_is_no_word_of_the_command(
+    run: Callable[..., Result], workspace: Path, word_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert run("export", workspace, "--to", out, f"--password={WORD}").exit_code == 2
+    both = run("export", workspace, "--to", out, "--password", "--password-file", word_file)
+    assert both.exit_code == 2
+    binary = tmp_path / "binary"
+    binary.write_bytes(b"\xff\xfe\x00secret")
+    odd = run("export", workspace, "--to", out, "--password-file", binary)
+    assert odd.exit_code == 2
+    assert "secret" not in odd.output
+    assert not out.exists()
+    told = " ".join(run("export", "--help").stdout.split())
+    assert "where the history of the shell would keep it" in told

@@ -378,7 +378,7 @@ def test_what_would_not_open_everywhere_is_refused(
         next(iter(steps(folder, word)))
     message = caught.value.message(tr)
     assert said in message
-    assert "Nothing was written" in message
+    assert "nothing was written" in message
     assert not word.strip() or word not in message
     assert not folder.exists()
 

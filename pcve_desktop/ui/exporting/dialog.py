@@ -5,29 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from pcve_desktop.i18n import LANGUAGES, Translator
-from pcve_desktop.reports import Audience, document_name, preview_pdf, write_documents
+from pcve_desktop.reports import PROTECTED, Audience, document_name
 from pcve_desktop.reports.audiences import View
-from pcve_desktop.reports.left_out import left_out
-from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.services.scanning import owner_of
+from pcve_desktop.ui.exporting import texts
 from pcve_desktop.ui.exporting.documents import DocumentsChoice
 from pcve_desktop.ui.exporting.omissions import LeftOut
 from pcve_desktop.ui.exporting.personal import PassagesDialog, PersonalLook
 from pcve_desktop.ui.exporting.personal_scan import PersonalScan
 from pcve_desktop.ui.exporting.preview import Preview
-from pcve_desktop.ui.exporting.texts import ADVICE, AUDIENCES, NO_PAGES, NOTHING, PROMISES, WORKBOOK
+from pcve_desktop.ui.exporting.saved import SavedDialog, names_in_short, show_path
+from pcve_desktop.ui.exporting.work import ExportWork, Wish
 from pcve_desktop.ui.homes import HOMES
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.chips import Badge
@@ -35,23 +27,23 @@ from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.options import OptionCard
-from pcve_desktop.ui.kit.scroll import ScrollArea
+from pcve_desktop.ui.kit.password import MISSING, PasswordChoice
 from pcve_desktop.ui.kit.text import ElidedText, Text
 
 if TYPE_CHECKING:
     from pcve_desktop.errors import PasserelleError
     from pcve_desktop.ui.context import Context
-    from pcve_desktop.ui.kit.tasks import Task, Token
+    from pcve_desktop.ui.kit.tasks import Task
 
 _WIDTH = 1110
-_LEFT, _RIGHT = 13, 9
-_RING = 6
-# What stands above and below a page of the preview, and how tall the page may be.
-_AROUND, _LOWEST, _TALLEST = 306, 240, 620
+# The part of the width that is the preview's.
+_SIDE = 0.42
+# A window lower than this shows the most important of what is left out, and the rest when asked.
+_LOW, _FEW = 860, 4
+# How tall a page would like to be, in a window that has the room.
+_PAGE = 640
 # The preview is made anew a moment after the last choice, not at every arrow key.
 _PAUSE_MS = 150
-# More files than that are counted, not named.
-_NAMED = 2
 
 
 class ExportDialog(Dialog):
@@ -78,76 +70,67 @@ class ExportDialog(Dialog):
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        self._round = 0
+        self._work = ExportWork(context, self)
+        self._work.pages.connect(self._show_pages)
+        self._work.left_out.connect(self._show_left_out)
+        self._work.saved.connect(self._saved)
+        self._work.failed.connect(self._failed)
+        self._work.stopped.connect(self._stopped)
         self._writing: Task | None = None
-        self._scan = PersonalScan(context, self)
+        self._scan = PersonalScan(context, self._work, self)
         self._scan.done.connect(self._scanned)
         self._save_wanted = False
-        columns = QHBoxLayout()
-        columns.setSpacing(20)
-        choices = QWidget()
-        left = QVBoxLayout(choices)
-        # The rings of what has the focus stand outside of it.
-        left.setContentsMargins(_RING, _RING, 10, _RING)
-        left.setSpacing(10)
-        self.body.setContentsMargins(28 - _RING, 0, 28, 20)
-        columns.addWidget(ScrollArea(choices, name="export.choices"), _LEFT)
-        # As tall as the window lets it be, so that only the choices ever scroll.
-        room = context.window.height() - context.hub.theme.px(_AROUND)
-        self.preview = Preview(
-            context.hub, words, name="export.preview", height=min(max(room, _LOWEST), _TALLEST)
-        )
-        columns.addWidget(self.preview, _RIGHT)
-        self.body.addLayout(columns)
-        self._add_documents(left)
-        self._add_audiences(left)
-        last = QHBoxLayout()
-        last.setSpacing(24)
-        left.addSpacing(6)
-        left.addLayout(last)
-        for add, share in ((self._add_language, 0), (self._add_place, 1)):
-            part = QVBoxLayout()
-            part.setSpacing(10)
-            last.addLayout(part, share)
-            add(part)
-        left.addStretch(1)
-        self.add_cancel()
-        text = words.t("Save and open") if document else words.t("Save the files")
-        self.save = self.add_button(text, name="export.save", kind="primary")
-        self.save.set_icon("export")
-        self.save.clicked.connect(self._save)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._make_preview)
-        self.documents.show_for(self._view())
-        self.documents.choose(document, record_id)
+        self._pause.timeout.connect(self._look)
+        self.body.setSpacing(8)
+        self.body.setContentsMargins(28, 2, 24, 12)
+        self._add_documents(document, record_id)
+        self._add_audiences()
+        self._add_language()
+        self._add_password()
+        self.body.addStretch(1)
+        self.preview = Preview(context.hub, words, name="export.preview", height=_PAGE)
+        self.set_side(self.preview, _SIDE, self.preview.head)
+        self._add_footer(words.t("Save and open") if document else "")
         self.documents.changed.connect(self._chosen)
-        self.set_first(self.documents.cards[self.documents.latest])
+        self.set_first(self.documents.first())
         self._chosen()
 
     # What to choose
 
-    def _heading(self, column: QVBoxLayout, number: int, text: str) -> None:
-        if column.count():
-            column.addSpacing(6)
+    def _heading(self, number: int, text: str) -> QHBoxLayout:
+        """Begin a part; what is added to its row stands beside the title."""
+        if self.body.count():
+            self.body.addSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Badge(self.hub, str(number)))
-        row.addWidget(Text(text, Role.CARD_TITLE), 1)
-        column.addLayout(row)
+        row.addWidget(Text(text, Role.CARD_TITLE))
+        self.body.addLayout(row)
+        return row
 
-    def _add_documents(self, column: QVBoxLayout) -> None:
-        self._heading(column, 1, self._words.t("What"))
-        self.documents = DocumentsChoice(self.hub, self._words, name="export.document")
-        column.addWidget(self.documents)
+    def _add_documents(self, document: str, record_id: str) -> None:
+        self.documents = DocumentsChoice(
+            self.hub,
+            self._words,
+            View(self.context.data, Audience.NETWORK),
+            name="export.document",
+            only=document,
+            record_id=record_id,
+        )
+        row = self._heading(1, self._words.t("What"))
+        row.addStretch(1)
+        row.addWidget(self.documents.more)
+        self.body.addWidget(self.documents)
 
-    def _add_audiences(self, column: QVBoxLayout) -> None:
-        self._heading(column, 2, self._words.t("For whom"))
+    def _add_audiences(self) -> None:
+        self._heading(2, self._words.t("For whom")).addStretch(1)
         grid = GridLayout(gap=8)
         group = QButtonGroup(self)
         self.audiences: dict[Audience, OptionCard] = {}
-        for audience, (title, description) in AUDIENCES.items():
+        for audience, (title, description) in texts.AUDIENCES.items():
             card = OptionCard(
                 self.hub,
                 self._words.t(title),
@@ -160,15 +143,15 @@ class ExportDialog(Dialog):
             grid.add(card, span=4, minimum=140)
         self.audiences[Audience.NETWORK].setChecked(True)
         group.buttonClicked.connect(self._audience_chosen)
-        column.addLayout(grid)
-        self.left_out = LeftOut(self.hub, self._words, name="export.left_out")
-        column.addWidget(self.left_out)
+        self.body.addLayout(grid)
+        few = _FEW if self.context.window.height() < _LOW else None
+        self.left_out = LeftOut(self.hub, self._words, name="export.left_out", few=few)
+        self.body.addWidget(self.left_out)
         self.look = PersonalLook(self.context, name="export.look")
         self.look.asked.connect(lambda: self._show_passages(saving=False))
-        column.addWidget(self.look)
+        self.body.addWidget(self.look)
 
-    def _add_language(self, column: QVBoxLayout) -> None:
-        self._heading(column, 3, self._words.t("In which language"))
+    def _add_language(self) -> None:
         self.language = QComboBox()
         self.language.setObjectName("export.language")
         self.language.setAccessibleName(self._words.t("Language of the report"))
@@ -176,28 +159,52 @@ class ExportDialog(Dialog):
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(self._words.language))
         self.language.currentIndexChanged.connect(self._chosen)
-        row = QHBoxLayout()
+        row = self._heading(3, self._words.t("In which language"))
+        row.addSpacing(8)
         row.addWidget(self.language)
         row.addStretch(1)
-        column.addLayout(row)
 
-    def _add_place(self, column: QVBoxLayout) -> None:
-        self._heading(column, 4, self._words.t("Where"))
-        row = QHBoxLayout()
-        self.place = ElidedText("", Role.BODY, name="export.place", middle=True)
-        row.addWidget(self.place, 1)
-        change = Button(self.hub, self._words.t("Other folder"), name="export.folder", compact=True)
+    def _add_password(self) -> None:
+        self.password = PasswordChoice(self.hub, self._words, name="export.password")
+        self.password.changed.connect(self._say_files)
+        row = self._heading(4, self._words.t("Password"))
+        row.addSpacing(8)
+        row.addWidget(self.password.on)
+        row.addWidget(self.password.field, 1)
+        self.body.addWidget(self.password)
+
+    def _add_footer(self, save: str) -> None:
+        self._save_text = save
+        words = self._words
+        where = QHBoxLayout()
+        where.setSpacing(6)
+        where.addWidget(Text(words.t("Saved in"), Role.SECONDARY, tone="ink2"))
+        self.place = ElidedText("", Role.SECONDARY, name="export.place", middle=True)
+        where.addWidget(self.place, 1)
+        change = Button(self.hub, words.t("Other folder"), name="export.folder", kind="quiet")
         change.clicked.connect(self._choose_folder)
-        row.addWidget(change)
-        column.addLayout(row)
+        where.addWidget(change)
+        self.note.set_role(Role.SECONDARY_STRONG)
+        self.note.set_tone("ink")
+        self._footer.removeWidget(self.note)
+        block = QVBoxLayout()
+        block.setSpacing(0)
+        block.addLayout(where)
+        block.addWidget(self.note)
+        self._footer.insertLayout(0, block, 1)
+        self._footer.setContentsMargins(28, 8, 24, 10)
+        self._footer.setSpacing(8)
+        self.add_cancel()
+        self.save = self.add_button("", name="export.save", kind="primary")
+        self.save.set_icon("export")
+        self.save.clicked.connect(self._save)
 
     def _choose_folder(self) -> None:
         found = QFileDialog.getExistingDirectory(
             self, self._words.t("Folder for the files"), str(self._folder)
         )
         if found:
-            self._folder = Path(found)
-            self._chosen()
+            self.set_folder(Path(found))
 
     # What was chosen
 
@@ -205,83 +212,87 @@ class ExportDialog(Dialog):
         """Return the chosen audience."""
         return next(key for key, card in self.audiences.items() if card.isChecked())
 
-    def _view(self) -> View:
-        return View(self.context.data, self.audience())
-
-    def _audience_chosen(self, *_: object) -> None:
-        self.documents.show_for(self._view())
-        self._chosen()
-
     def set_folder(self, folder: Path) -> None:
         """Save into another folder."""
         self._folder = folder
+        self._say_files()
+
+    def _audience_chosen(self, *_: object) -> None:
+        self.documents.show_for(View(self.context.data, self.audience()))
         self._chosen()
 
-    def _chosen(self, *_: object) -> None:
-        """Follow a choice: names of the files, what is left out, the pages."""
-        data, audience = self.context.data, self.audience()
-        sentences = left_out(data, audience, self._words)
-        advice = self._words.t(ADVICE) if audience is Audience.PUBLIC else ""
-        self.left_out.show_sentences(sentences, advice)
-        wanted = self.documents.wanted()
-        names = self._names()
-        self.note.setText(
-            self._words.n("{count} file", "{count} files", len(names))
-            if len(names) > _NAMED
-            else self._words.list(names) or self._words.t(NOTHING)
+    def _wish(self) -> Wish:
+        return Wish(
+            tuple(self.documents.wanted()),
+            self.audience(),
+            str(self.language.currentData()),
+            self.context.today(),
         )
-        self.save.setEnabled(bool(wanted))
-        self.place.set_full_text(str(self._folder))
-        self.preview.wait(self._words.t(self._promise()))
-        if not self._scan.is_about(audience):
+
+    def _chosen(self, *_: object) -> None:
+        """Follow a choice: names of the files; what is left out and the pages a moment later."""
+        wish = self._wish()
+        self._say_files()
+        self._work.drop()
+        self.preview.wait(self._words.t(self._promise(wish)))
+        if not self._scan.is_about(wish.audience, several=wish.several):
             self.look.wait()
             self._save_wanted = False
         self._pause.start()
 
-    def _names(self) -> list[str]:
+    def _say_files(self) -> None:
+        """Say what would be written, or what is missing for that."""
+        words, wish = self._words, self._wish()
+        names = self._names(wish)
+        bare = [one.document for one in wish.wanted if one.document.format not in PROTECTED]
+        self.password.set_unprotected([words.t(document.title) for document in bare])
+        missing = ""
+        if not names:
+            missing = words.t(texts.NOTHING)
+        elif self.password.is_missing():
+            missing = words.t(MISSING)
+        self.note.setText(missing or names_in_short(names, words))
+        self.note.setToolTip("\n".join(names))
+        self.place.set_full_text(str(self._folder))
+        one = words.t("Save the file") if len(names) == 1 else words.t("Save the files")
+        self.save.set_label(self._save_text or one)
+        self.save.setAccessibleDescription(missing)
+        self.save.setToolTip(missing)
+        self.save.setEnabled(bool(names) and self._writing is None and not self._save_wanted)
+
+    def _names(self, wish: Wish) -> list[str]:
         """Return the names of the files in the order in which they are written."""
-        view, words = self._view(), Translator(str(self.language.currentData()))
-        today = self.context.today()
-        return [document_name(view, one, today, words) for one in self.documents.wanted()]
+        view, words = View(self.context.data, wish.audience), Translator(wish.language)
+        return [document_name(view, one, wish.today, words) for one in wish.wanted]
 
-    def _promise(self) -> str:
+    def _promise(self, wish: Wish) -> str:
         """Return what is said below the pages."""
-        if self.documents.to_look_at() is not None or not self.documents.wanted():
-            return PROMISES[self.audience()]
-        formats = {one.document.format for one in self.documents.wanted()}
-        return WORKBOOK if "xlsx" in formats else NO_PAGES
+        if self.documents.to_look_at() is not None or not wish.wanted:
+            return texts.PROMISES[wish.audience]
+        formats = {one.document.format for one in wish.wanted}
+        return texts.WORKBOOK if "xlsx" in formats else texts.NO_PAGES
 
-    def _make_preview(self) -> None:
-        self._round += 1
-        made_for = self._round
-        # The pages of the workbook are those of the summary.
-        wanted = self.documents.to_look_at()
-        nothing = not self.documents.wanted()
-        if nothing or (wanted is None and self._promise() == NO_PAGES):
-            said = NOTHING if nothing else NO_PAGES
+    # What they get
+
+    def _look(self) -> None:
+        wish, shown = self._wish(), self.documents.to_look_at()
+        if shown is None and self._promise(wish) == texts.WORKBOOK:
+            # The pages of the workbook are those of the summary.
+            shown = self.documents.stand_in()
+        if shown is None:
+            said = texts.NO_PAGES if wish.wanted else texts.NOTHING
             self.preview.show_nothing(self._words.t(said))
-            self._scan.look(self.audience())
-            return
-        context, audience = self.context, self.audience()
-        language, today = str(self.language.currentData()), context.today()
+        self._work.look(wish, shown)
+        self._scan.look(wish.audience, several=wish.several)
 
-        def work(token: Token) -> tuple[int, bytes]:
-            data = Dataset(context.ws, network_id=context.network_id, cycle_id=context.cycle_id)
-            pdf = preview_pdf(data, wanted, audience=audience, language=language, today=today)
-            token.check()
-            return made_for, pdf
+    def _show_left_out(self, sentences: list[str]) -> None:
+        audience = self.audience()
+        advice = self._words.t(texts.ADVICE) if audience is Audience.PUBLIC else ""
+        title = self._words.t(texts.LEFT_OUT[audience])
+        self.left_out.show_sentences(title, sentences, advice)
 
-        # Bound methods: Qt forgets them with the dialog, should it be closed before.
-        context.runner.start(
-            work, on_result=self._show_preview, on_error=self._failed, database=True
-        )
-        self._scan.look(audience)
-
-    def _show_preview(self, made: tuple[int, bytes]) -> None:
-        made_for, pdf = made
-        # An answer to an earlier choice comes too late to be shown.
-        if made_for == self._round:
-            self.preview.show_document(pdf)
+    def _show_pages(self, pdf: bytes) -> None:
+        self.preview.show_document(pdf)
 
     # What looks personal
 
@@ -306,50 +317,26 @@ class ExportDialog(Dialog):
     # Saving
 
     def _save(self) -> None:
+        self._save_wanted = False
+        if not self.password.accepts():
+            self._say_files()
+            return
         found = self._scan.found
         # The answer is a moment away: saving goes on when it is there.
         self._save_wanted = found is None
-        self.save.setEnabled(found is not None)
+        self._say_files()
         if found is None:
-            self._scan.look(self.audience())
+            wish = self._wish()
+            self._scan.look(wish.audience, several=wish.several)
         elif found and not self._scan.seen:
             self._show_passages(saving=True)
         else:
             self._write()
 
     def _write(self) -> None:
-        context = self.context
-        audience, wanted, folder = self.audience(), self.documents.wanted(), self._folder
-        language, today = str(self.language.currentData()), context.today()
-
-        def work(token: Token) -> list[Path]:
-            written: dict[Path, None] = {}
-            data = Dataset(context.ws, network_id=context.network_id, cycle_id=context.cycle_id)
-            steps = write_documents(
-                data,
-                wanted,
-                audience=audience,
-                language=language,
-                folder=folder,
-                today=today,
-            )
-            try:
-                for step in steps:
-                    written[step.path] = None
-                    token.progress(step.done, step.total, step.path.name)
-            finally:
-                # Closing the exporter is what removes a half-written file.
-                steps.close()  # type: ignore[attr-defined] # a generator
-            return list(written)
-
-        self.save.setEnabled(False)
-        self._writing = context.runner.start(
-            work,
-            on_result=self._saved,
-            on_error=self._failed,
-            on_cancelled=self._cancelled,
-            database=True,
-        )
+        self._work.drop()
+        self._writing = self._work.write(self._wish(), self._folder, self.password.password())
+        self._say_files()
         ProgressDialog(
             self.hub,
             self._words,
@@ -361,26 +348,30 @@ class ExportDialog(Dialog):
 
     def _saved(self, paths: list[Path]) -> None:
         self._writing = None
-        names = self._words.list([path.name for path in paths])
-        if len(paths) > _NAMED:
-            names = self._words.n("{count} file", "{count} files", len(paths))
+        protected = self.password.password() is not None
         self.accept()
-        self.context.say(self._words.t("Saved: {names}", names=names))
-        # One document to print opens where it can be printed; several are shown in their folder.
-        shown = paths[0] if self._printing and len(paths) == 1 else paths[0].parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
+        if self._printing:
+            # One document to print opens where it can be printed.
+            names = names_in_short([path.name for path in paths], self._words)
+            self.context.say(self._words.t("Saved: {names}", names=names))
+            show_path(paths[0] if len(paths) == 1 else paths[0].parent)
+        else:
+            SavedDialog(self.context, paths, password=protected).open()
 
     def _failed(self, error: PasserelleError) -> None:
-        self._cancelled()
+        self._stopped()
         self.context.show_error(error)
 
-    def _cancelled(self) -> None:
+    def _stopped(self) -> None:
         self._writing = None
-        self.save.setEnabled(bool(self.documents.wanted()))
+        self._say_files()
 
-    def reject(self) -> None:
-        """Close, and leave no half-written file."""
+    def done(self, result: int) -> None:
+        """Close, and leave neither a half-written file nor the password behind."""
+        self._pause.stop()
         self._scan.stop()
+        self._work.drop()
         if self._writing is not None:
             self._writing.cancel()
-        super().reject()
+        self.password.forget()
+        super().done(result)

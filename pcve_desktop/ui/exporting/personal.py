@@ -53,7 +53,7 @@ class PersonalLook(QWidget):
         """Say how many passages look personal."""
         if not count:
             said = self._words.t("Nothing in it looks personal.")
-            self._show(said, "check", "sunken", self._words.t(IMPERFECT))
+            self._show(said, "check", "sunken", self._words.t("The check does not see everything."))
             return
         said = self._words.n(
             "{count} passage looks personal", "{count} passages look personal", count
@@ -71,14 +71,15 @@ class PersonalLook(QWidget):
             self._box.deleteLater()
         self._box = frame(kind)
         row = QHBoxLayout(self._box)
-        row.setContentsMargins(13, 9, 13, 9)
+        row.setContentsMargins(13, 7, 13, 7)
         row.setSpacing(10)
         row.addWidget(GlyphLabel(self._hub, glyph, size=16))
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(Text(said, Role.SECONDARY_STRONG, wrap=True, name=f"{self._name}.said"))
+        # What asks for nothing takes one line only.
+        words = QVBoxLayout() if button else QHBoxLayout()
+        words.setSpacing(1 if button else 10)
+        words.addWidget(Text(said, Role.SECONDARY_STRONG, wrap=button, name=f"{self._name}.said"))
         if advice:
-            words.addWidget(Text(advice, Role.CAPTION, tone="ink2", wrap=True))
+            words.addWidget(Text(advice, Role.CAPTION, tone="ink2", wrap=True), 1)
         row.addLayout(words, 1)
         self.button = None
         if button:

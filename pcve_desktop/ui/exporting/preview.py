@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pcve_desktop.reports.preview import page_count, page_image
 from pcve_desktop.ui.kit.buttons import IconButton
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.kit.theme import DIALOG_RADIUS
 
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
@@ -69,22 +70,23 @@ class Paper(QWidget):
         painter.drawRect(page)
 
 
-class Preview(QFrame):
-    """The right-hand side of the export dialog."""
+class Preview(QWidget):
+    """The right-hand side of the export dialog; `head` is its row of buttons."""
 
     def __init__(self, hub: ThemeHub, tr: Translator, *, name: str, height: int) -> None:
         """Take the height that a page would like to have, in pixels."""
         super().__init__()
-        self._words = tr
+        self._hub, self._words = hub, tr
         self._pdf = b""
         self._count = 0
         self._at = 0
         self.setObjectName(name)
-        self.setProperty("kind", "sunken")
+        self.setAccessibleName(tr.t("Preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 14)
-        head = QHBoxLayout()
+        column.setContentsMargins(24, 14, 16, 18)
+        column.setSpacing(10)
+        head = self.head = QHBoxLayout()
         head.addWidget(Text(tr.t("Preview"), Role.CARD_TITLE), 1)
         self._back = IconButton(hub, "chevron-left", tr.t("Previous page"), name=f"{name}.previous")
         self._number = Text("", Role.SECONDARY, tone="ink2", name=f"{name}.number")
@@ -93,6 +95,7 @@ class Preview(QFrame):
         self._on.clicked.connect(lambda: self._turn(1))
         for widget in (self._back, self._number, self._on):
             head.addWidget(widget)
+        head.addSpacing(8)
         column.addLayout(head)
         self.paper = Paper(hub, f"{name}.paper", height)
         column.addWidget(self.paper, 1)
@@ -133,6 +136,17 @@ class Preview(QFrame):
             width, height, pixels = page_image(self._pdf, self._at, _SCALE)
             image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888)
             self.paper.show_image(image.copy(), text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill the right-hand end of the dialog, with its round corners."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path, box = QPainterPath(), QRectF(self.rect())
+        path.addRoundedRect(box.adjusted(-2 * DIALOG_RADIUS, 0, 0, 0), DIALOG_RADIUS, DIALOG_RADIUS)
+        painter.setClipRect(box)
+        painter.fillPath(path, self._hub.theme.color("sunken"))
+        painter.setPen(self._hub.theme.color("line"))
+        painter.drawLine(0, 0, 0, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

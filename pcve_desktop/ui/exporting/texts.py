@@ -15,6 +15,11 @@ PROMISES = {
     Audience.CITY: mark("This is exactly what the city will see."),
     Audience.PUBLIC: mark("This is exactly what everybody will see."),
 }
+LEFT_OUT = {
+    Audience.NETWORK: mark("Left out for members"),
+    Audience.CITY: mark("Left out for the city"),
+    Audience.PUBLIC: mark("Left out for everybody"),
+}
 ADVICE = mark(
     "Only what is validated and has the handling level Clear goes out to everybody. Both are set "
     "at the end of each form."

@@ -99,9 +99,13 @@ class Dialog(QDialog):
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(1, 1, 1, 1)
+        self._across.setSpacing(0)
+        self._side: QWidget | None = None
+        outer = QVBoxLayout()
         outer.setSpacing(0)
+        self._across.addLayout(outer, 1)
         head = self._title_row = QHBoxLayout()
         head.setContentsMargins(28, 18, 16, 8)
         self.title = Text(title, Role.DETAIL_TITLE, wrap=True)
@@ -143,6 +147,18 @@ class Dialog(QDialog):
         button = self.add_button(label, name=f"{self.objectName()}.cancel")
         button.clicked.connect(self.reject)
         return button
+
+    def set_side(self, widget: QWidget, share: float, row: QHBoxLayout) -> None:
+        """Show a pane at the right, as high as the dialog; Close goes to the end of its `row`.
+
+        `share` is its part of the width.
+        """
+        self._side = widget
+        self._across.addWidget(widget)
+        self._across.setStretch(0, round(1000 * (1 - share)))
+        self._across.setStretch(1, round(1000 * share))
+        self._title_row.removeWidget(self.shut)
+        row.addWidget(self.shut)
 
     def set_first(self, widget: QWidget) -> None:
         """Say which widget has the focus when the dialog opens."""
@@ -189,10 +205,16 @@ class Dialog(QDialog):
     def _fit(self, window: QWidget) -> None:
         width = min(self.hub.theme.px(self._wanted), window.width() - 32)
         inside = self.body.sizeHint().height()
+        beside = 0
+        if self._side is not None:
+            beside = width * self._across.stretch(1) // 1000
         if self.body.hasHeightForWidth():
-            inside = self.body.totalHeightForWidth(width - 2)
+            inside = self.body.totalHeightForWidth(width - beside - 2)
         around = self._title_row.sizeHint().height() + self._footer.sizeHint().height() + 3
-        height = min(inside + around, window.height() - 48)
+        wanted = inside + around
+        if self._side is not None:
+            wanted = max(wanted, self._side.sizeHint().height())
+        height = min(wanted, window.height() - 48)
         # A bar of the first layout would stay: beside it, texts break more and need it.
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resize(width, height)

@@ -156,17 +156,24 @@ class Segmented(QWidget):
 
 
 class Switch(QAbstractButton):
-    """An on/off switch with its label; `toggled(bool)`."""
+    """An on/off switch with its label; `toggled(bool)`. `spoken` names it where that says more."""
 
     def __init__(
-        self, hub: ThemeHub, text: str, *, name: str, hint: str = "", parent: QWidget | None = None
+        self,
+        hub: ThemeHub,
+        text: str,
+        *,
+        name: str,
+        hint: str = "",
+        spoken: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._hub = hub
+        self._hub, self._label = hub, text
         self.setObjectName(name)
         self.setCheckable(True)
         self.setText(escape(text))
-        self.setAccessibleName(text)
+        self.setAccessibleName(spoken or text)
         self.setAccessibleDescription(hint)
         self.setToolTip(hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -175,13 +182,18 @@ class Switch(QAbstractButton):
         set_focus_style(self, radius=CONTROL_RADIUS)
         hub.changed.connect(self._restyle)
 
+    def set_label(self, text: str) -> None:
+        """Change the visible text only."""
+        self._label = text
+        self._restyle()
+
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         theme = self._hub.theme
-        width = theme.metrics(Role.SECONDARY).horizontalAdvance(self.accessibleName())
+        width = theme.metrics(Role.SECONDARY).horizontalAdvance(self._label)
         return QSize(theme.px(34) + 8 + width + 4, theme.px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -204,4 +216,4 @@ class Switch(QAbstractButton):
         painter.setPen(theme.color("ink" if usable else "ink3"))
         painter.setFont(theme.font(Role.SECONDARY))
         area = QRectF(width + 8, 0, self.width() - width - 8, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.accessibleName())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._label)

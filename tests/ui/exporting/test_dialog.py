@@ -18,6 +18,7 @@ from pcve_desktop.ui.exporting.dialog import ExportDialog
 from pcve_desktop.ui.exporting.omissions import LeftOut
 from pcve_desktop.ui.exporting.personal import PassagesDialog, PersonalLook
 from pcve_desktop.ui.exporting.preview import Paper
+from pcve_desktop.ui.exporting.saved import SavedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,28 +75,34 @@ def error(context: Context) -> str:
     return found[-1].accessibleDescription() if found else ""
 
 
-def test_members_get_everything_and_the_city_no_contacts(dialog: ExportDialog) -> None:
+def test_members_get_everything_and_the_city_no_contacts(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
     assert button(dialog, "export.audience.network").isChecked()
+    qtbot.waitUntil(lambda: page_number(dialog) != "")
     assert PHONES not in left_out(dialog)
     button(dialog, "export.audience.city").click()
-    assert PHONES in left_out(dialog)
+    qtbot.waitUntil(lambda: PHONES in left_out(dialog))
+    found = dialog.findChild(LeftOut, "export.left_out")
+    assert found is not None
+    assert found.accessibleName() == "Left out for the city"
     assert not button(dialog, "export.audience.network").isChecked()
 
 
-def test_everybody_is_told_how_more_could_go_out(dialog: ExportDialog) -> None:
+def test_everybody_is_told_how_more_could_go_out(dialog: ExportDialog, qtbot: QtBot) -> None:
     button(dialog, "export.audience.public").click()
     found = dialog.findChild(LeftOut, "export.left_out")
     assert found is not None
-    assert "validated" in found.accessibleDescription()
+    qtbot.waitUntil(lambda: "validated" in found.accessibleDescription())
 
 
 def test_the_names_of_the_files_follow_the_choices(dialog: ExportDialog) -> None:
-    assert dialog.note.text() == (
-        "tilleuls-network-2026-11-24.pdf and tilleuls-network-2026-11-24.xlsx"
-    )
+    assert dialog.note.text() == "tilleuls-network-2026-11-24.pdf and .xlsx"
+    assert button(dialog, "export.save").accessibleName() == "Save the files"
     button(dialog, "export.audience.city").click()
     button(dialog, "export.document.workbook").click()
     assert dialog.note.text() == "tilleuls-city-2026-11-24.pdf"
+    assert button(dialog, "export.save").accessibleName() == "Save the file"
     language = dialog.findChild(QComboBox, "export.language")
     assert language is not None
     language.setCurrentIndex(language.findData("fr"))
@@ -133,14 +140,18 @@ def test_an_answer_to_an_earlier_choice_is_not_shown(dialog: ExportDialog, qtbot
 def test_closing_while_the_pages_are_made_does_no_harm(
     dialog: ExportDialog, context: Context, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: context.runner.running() == 1)
+    qtbot.waitUntil(lambda: context.runner.running() >= 1)
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
     qtbot.waitUntil(lambda: context.runner.running() == 0)
 
 
+def saved(context: Context) -> SavedDialog:
+    return next(d for d in context.window.findChildren(SavedDialog) if d.isVisible())
+
+
 def test_saving_writes_both_files_and_shows_where(
-    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, opened: list[str]
+    dialog: ExportDialog, context: Context, qtbot: QtBot, tmp_path: Path, opened: list[str]
 ) -> None:
     folder = tmp_path / "out"
     dialog.set_folder(folder)
@@ -153,7 +164,30 @@ def test_saving_writes_both_files_and_shows_where(
     assert (folder / "tilleuls-network-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
     book = openpyxl.load_workbook(folder / "tilleuls-network-2026-11-24.xlsx")
     assert "06 39 98 12 40" in {cell.value for row in book["Contacts"].rows for cell in row}
+    said = saved(context)
+    assert said.windowTitle() == "2 files saved"
+    assert said.accessibleDescription() == (
+        f"In the folder {folder}:\n"
+        "tilleuls-network-2026-11-24.pdf\ntilleuls-network-2026-11-24.xlsx"
+    )
+    assert said.findChild(QAbstractButton, "export.saved.file") is None
+    found = said.findChild(QAbstractButton, "export.saved.folder")
+    assert found is not None
+    found.click()
     assert opened == [str(folder)]
+
+
+def test_a_file_that_was_saved_is_opened(
+    dialog: ExportDialog, context: Context, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    dialog.set_folder(tmp_path)
+    button(dialog, "export.document.workbook").click()
+    with qtbot.waitSignal(dialog.accepted):
+        button(dialog, "export.save").click()
+    found = saved(context).findChild(QAbstractButton, "export.saved.file")
+    assert found is not None
+    found.click()
+    assert opened == [str(tmp_path / "tilleuls-network-2026-11-24.pdf")]
 
 
 def test_the_city_gets_no_phone_number(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
@@ -255,7 +289,7 @@ def test_passages_are_counted_for_the_audience(personal: ExportDialog, qtbot: Qt
 
 
 def test_saving_shows_them_once_and_then_saves(
-    personal: ExportDialog, qtbot: QtBot, tmp_path: Path, opened: list[str]
+    personal: ExportDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "out"
     personal.set_folder(folder)
@@ -266,13 +300,13 @@ def test_saving_shows_them_once_and_then_saves(
     around = [shown.table.model().index(row, 2).data() for row in range(2)]
     assert around == ["Karim B. feels left out", "Léa M. sees it otherwise"]
 
-    button(personal, "export.personal.save").click()
-    qtbot.waitUntil(lambda: bool(opened))
+    with qtbot.waitSignal(personal.accepted):
+        button(personal, "export.personal.save").click()
     assert len(list(folder.iterdir())) == 2
 
 
 def test_who_has_looked_is_not_asked_again(
-    personal: ExportDialog, qtbot: QtBot, tmp_path: Path, opened: list[str]
+    personal: ExportDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     personal.set_folder(tmp_path / "out")
     qtbot.waitUntil(lambda: personal.findChild(QAbstractButton, "export.look.look") is not None)
@@ -281,8 +315,8 @@ def test_who_has_looked_is_not_asked_again(
     assert shown.findChild(QAbstractButton, "export.personal.save") is None
     shown.reject()
 
-    button(personal, "export.save").click()
-    qtbot.waitUntil(lambda: bool(opened))
+    with qtbot.waitSignal(personal.accepted):
+        button(personal, "export.save").click()
 
 
 def test_open_goes_to_the_record_and_closes_the_export(
@@ -300,5 +334,21 @@ def test_open_goes_to_the_record_and_closes_the_export(
 
 
 def test_many_files_are_counted(dialog: ExportDialog) -> None:
+    button(dialog, "export.document.all").click()
     button(dialog, "export.document.step-sheets").click()
     assert dialog.note.text() == "3 files"
+
+
+def test_a_file_that_is_open_elsewhere_is_said_and_left_alone(
+    dialog: ExportDialog, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    name = "tilleuls-network-2026-11-24.xlsx"
+    (tmp_path / name).write_bytes(b"old")
+    (tmp_path / f"~${name}").write_bytes(b"")
+    dialog.set_folder(tmp_path)
+    button(dialog, "export.save").click()
+    qtbot.waitUntil(lambda: error(context) != "")
+    assert error(context).startswith(f"{name} is open in another program. ")
+    assert (tmp_path / name).read_bytes() == b"old"
+    assert not list(tmp_path.glob("*.pdf"))
+    assert dialog.isVisible()

@@ -32,12 +32,17 @@ def split(chunks: Iterable[bytes]) -> Iterator[bytes]:
         pieces.append(first)
         length += len(first)
         for other in others:
+            _within(length)
             yield b"".join(pieces)
             pieces, length = [other], len(other)
-        if length > limits.LINE_BYTES:
-            raise limits.BeyondLimit("a line")
+        _within(length)
     if length:
         raise Broken("the last line does not end")
+
+
+def _within(length: int) -> None:
+    if length > limits.LINE_BYTES:
+        raise limits.BeyondLimit("a line")
 
 
 def read(line: bytes) -> tuple[str, Batch]:

@@ -8,6 +8,7 @@ from pcve_desktop.models.actions import Action
 from pcve_desktop.models.network import StepProgress
 from pcve_desktop.models.objectives import Indicator, Measurement, Objective
 from pcve_desktop.models.priorities import Candidate, PriorityDecision
+from pcve_desktop.models.sharing import ReferralRoute
 from pcve_desktop.models.vocabularies import ActionStatus, Handling, Outcome
 from pcve_desktop.services.dataset import Dataset
 
@@ -21,7 +22,7 @@ _TOLD = {ActionStatus.DONE, ActionStatus.UNDER_WAY, ActionStatus.STOPPED}
 
 
 def make(maker: Maker) -> None:
-    """Open and validate the path, the retained priorities, the objectives and the actions begun."""
+    """Open and validate the path, what was retained, the objectives, actions begun and routes."""
     data = Dataset(maker.ws, network_id=maker.network, cycle_id=maker.cycle)
     cycle = data.cycle
     ours = {row.id for row in data.all(Candidate)}
@@ -41,6 +42,8 @@ def make(maker: Maker) -> None:
     _open(maker, [*objectives, *indicators])
     _open(maker, [row for row in data.all(Measurement) if row.indicator_id in signs])
     _open(maker, [row for row in data.all(Action) if row.status in _TOLD])
+    # What hangs on the wall: whom to turn to.
+    _open(maker, data.all(ReferralRoute))
 
 
 def _open(maker: Maker, records: Iterable[Record]) -> None:

@@ -58,6 +58,7 @@ def action_sheet(report: Report, action: Action | None) -> list[Flowable]:
     if description:
         parts += [s.para(description, s.LEAD), Spacer(0, 4)]
     parts += fields_table(report, action, ("lead_id",), _with_whom(report, action))
+    parts += _for_whom(report, action)
     parts += report.part(tr.t("When and how far"), _when(report, action))
     parts += report.part(tr.t("Milestones"), _milestones(report, action))
     parts += report.part(tr.t("Means and results"), _means(report, action))
@@ -68,7 +69,7 @@ def action_sheet(report: Report, action: Action | None) -> list[Flowable]:
 
 
 def _with_whom(report: Report, action: Action) -> list[tuple[str, str]]:
-    """Return partners with what they bring, objectives, spheres, public and place."""
+    """Return partners with what they bring, and objectives."""
     tr, view = report.tr, report.view
     partners = []
     for link in view.where(ActionPartner, "action_id", action.id):
@@ -84,17 +85,24 @@ def _with_whom(report: Report, action: Action) -> list[tuple[str, str]]:
     return [
         (tr.t("Partners"), "\n".join(sorted(partners, key=str.casefold))),
         (tr.t("Objectives served"), "\n".join(served)),
+    ]
+
+
+def _for_whom(report: Report, action: Action) -> list[Flowable]:
+    """Return spheres, public, level, place and origin beside each other: the page stays one."""
+    tr = report.tr
+    pairs = [
         (tr.t("Spheres"), report.said(action, "spheres")),
         (tr.t("Public"), report.said(action, "public")),
         (tr.t("Level of prevention"), report.said(action, "prevention_level")),
         (tr.t("Place"), report.said(action, "place")),
         (tr.t("Origin"), report.said(action, "origin")),
     ]
+    return [Spacer(0, 8), *row_table(report, pairs)]
 
 
 def _when(report: Report, action: Action) -> list[Flowable]:
     names = ("planned_start", "planned_end", "actual_start", "actual_end", "progress", "review_on")
-    # Beside each other: the sheet of one action is then one page as a rule.
     return row_table(report, labelled(report, action, names))
 
 

@@ -52,13 +52,8 @@ class Route:
 def poster(report: Report, _record: None) -> list[Flowable]:
     """Return the one page."""
     view, tr = report.view, report.tr
-    # A poster hangs where everybody passes: what is not for everybody, or not agreed yet, stays
-    # out, whoever prints it.
-    found = [
-        route
-        for route in view.records(ReferralRoute)
-        if route.handling is Handling.CLEAR and route.validated
-    ]
+    # A poster hangs where everybody passes: what is not for everybody stays out, for all readers.
+    found = [route for route in view.records(ReferralRoute) if route.handling is Handling.CLEAR]
     found.sort(key=lambda route: _KINDS.index(route.kind))
     if not found:
         return _none_yet(report)

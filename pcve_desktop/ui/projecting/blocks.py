@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from pcve_desktop.pictures.layout import default_measure
 from pcve_desktop.screens.screen import Columns, Drawing, Figures, Lines, Statement
-from pcve_desktop.ui.projecting.canvas import CENTRE, RIGHT
+from pcve_desktop.ui.projecting.canvas import CENTRE, RIGHT, SMALLEST
 
 if TYPE_CHECKING:
     from pcve_desktop.screens.screen import Block, Column, Figure, Line
@@ -18,6 +18,7 @@ _STRONG = 600
 _DISC = 38
 _DOT, _DOT_STEP = 12, 38
 _ROW = 128
+_TIGHT = 110
 _GAP = 40
 
 
@@ -104,9 +105,12 @@ def _line(canvas: Canvas, row: QRectF, line: Line) -> None:
     if not under and not line.dots:
         canvas.text(room, line.text, 46, weight=_STRONG, lines=2, middle=True)
         return
-    text_high, below = 56.0, 50.0 if under else 32.0
+    # Five lines under a long question leave less room: both texts then have the smallest size.
+    tight = row.height() < _TIGHT
+    size = SMALLEST if tight else 46
+    text_high, below = (49.0, 49.0) if tight else (56.0, 50.0 if under else 32.0)
     start = row.top() + max(0.0, (row.height() - text_high - below) / 2)
-    canvas.text(QRectF(left, start, room.width(), text_high), line.text, 46, weight=_STRONG)
+    canvas.text(QRectF(left, start, room.width(), text_high), line.text, size, weight=_STRONG)
     if under:
         said = " · ".join(text for text in (line.word, line.detail) if text)
         canvas.text(QRectF(left, start + text_high, room.width(), below), said, 40, tone="ink2")

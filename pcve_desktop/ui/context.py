@@ -49,6 +49,8 @@ class ContextSignals(QObject):
     going = Signal(str, dict)
     # A wish to the window: "open", "new_network", "save_copy", "close", "export", "import" ...
     wished = Signal(str)
+    # Files of other offices came, or are no longer waiting to be looked through.
+    received = Signal()
 
 
 class Context:
@@ -69,6 +71,7 @@ class Context:
         self.changed = self._signals.changed
         self.going = self._signals.going
         self.wished = self._signals.wished
+        self.received = self._signals.received
         self.ws = ws
         self.tr = tr
         self.hub = hub
@@ -154,10 +157,13 @@ class Context:
             undo = self.undo if changes.batch_id else None
             self._toasts.show(done, undo=undo)
 
-    def say(self, text: str, *, icon: str = "check", undo: bool = False) -> None:
+    def say(
+        self, text: str, *, icon: str = "check", undo: bool | Callable[[], None] = False
+    ) -> None:
         """Show a sentence at the bottom of the window, with a way back if wanted."""
         if self._toasts is not None:
-            self._toasts.show(text, icon=icon, undo=self.undo if undo else None)
+            back = (self.undo if undo else None) if isinstance(undo, bool) else undo
+            self._toasts.show(text, icon=icon, undo=back)
 
     def closing(self, entity: type[Record] | None = None) -> records.CycleClosed | None:
         """Return why nothing (of an entity) can be written in this cycle, None when it can."""

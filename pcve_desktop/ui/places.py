@@ -40,6 +40,7 @@ PLACES = {
         Place("actions", mark("Actions"), "sprout", "actions.page", "ActionsPage"),
         Place("partners", mark("Partners"), "partners", "partners.page", "PartnersPage"),
         Place("meetings", mark("Meetings"), "calendar", "meetings.page", "MeetingsPage"),
+        Place("exchange", mark("Exchange"), "exchange", "exchanging.page", "ExchangePage"),
         Place("cycles", mark("Cycles"), "refresh", "cycles.page", "CyclesPage"),
         Place("history", mark("What was done"), "history", "history.page", "HistoryPage"),
         Place("settings", mark("Settings"), "sliders", "settings.page", "SettingsPage"),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pcve_desktop.exchange.waiting import waiting_files
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.models.actions import Action
@@ -26,6 +27,7 @@ from pcve_desktop.models.vocabularies import StepState
 from pcve_desktop.services import networks
 from pcve_desktop.services.scanning import known_texts
 from pcve_desktop.ui.closed import WRITTEN, ClosedBanner, ClosedGuard
+from pcve_desktop.ui.drops import ReceivedDrops
 from pcve_desktop.ui.kit.focus import inside, set_focus_style
 from pcve_desktop.ui.kit.rail import Rail
 from pcve_desktop.ui.kit.scan_watch import ScanWatch
@@ -92,11 +94,14 @@ class Shell(QWidget):
         self.rail.network_clicked.connect(self._network_menu)
         context.going.connect(self.go)
         context.changed.connect(self._heard)
+        context.received.connect(self._show_waiting)
+        self.drops = ReceivedDrops(context, self)
         self._known: frozenset[str] | None = None
         self.scan = ScanWatch(
             self, window=context.window, hub=context.hub, tr=self._words, known=self._known_texts
         )
         self._update_rail()
+        self._show_waiting()
 
     # The rail
 
@@ -109,7 +114,7 @@ class Shell(QWidget):
         for step in STEPS:
             rail.add_item(f"step.{step.step}", t(step.title), number=str(step.step.number))
         rail.add_group(t("Network"))
-        for key in ("actions", "partners", "meetings", "cycles", "history"):
+        for key in ("actions", "partners", "meetings", "exchange", "cycles", "history"):
             place = PLACES[key]
             rail.add_item(key, t(place.label), icon=place.icon)
         rail.add_item("settings", t("Settings"), icon="sliders", bottom=True)
@@ -153,6 +158,11 @@ class Shell(QWidget):
         active = sum(row.role.active for row in data.all(Membership))
         self.rail.set_count("partners", str(active))
         self._update_status()
+
+    def _show_waiting(self) -> None:
+        """Say how many received files wait to be looked through."""
+        count = len(waiting_files(self.context.ws.workspace_id))
+        self.rail.set_count("exchange", str(count) if count else "", badge=True)
 
     def _update_status(self) -> None:
         t, saved = self._words.t, self.context.saved_at
@@ -294,6 +304,7 @@ class Shell(QWidget):
             ("Ctrl+0", lambda: self.go("overview", {})),
             ("Ctrl+K", lambda: context.wished.emit("search")),
             ("Ctrl+E", lambda: context.wished.emit("export")),
+            ("Ctrl+Shift+E", lambda: self.go("exchange", {})),
             ("Ctrl+O", lambda: context.wished.emit("open")),
             ("Ctrl+N", self._new_item),
             ("Ctrl+F", self._focus_filter),
@@ -361,6 +372,7 @@ _WISHES = (
     ("export", mark("Export…\tCtrl+E")),
     ("return_form", mark("Return form…")),
     ("read_return", mark("Read a return form…")),
+    ("hand_over", mark("Hand over a file…")),
     ("", ""),
     ("help", mark("Help\tF1")),
     ("", ""),

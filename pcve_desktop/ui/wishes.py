@@ -50,6 +50,12 @@ def grant(context: Context, wish: str) -> None:
 def _hand_over(context: Context, word: str, about: str) -> None:
     """Grant the wishes about files that offices hand over."""
     match word:
+        case "hand_over":
+            context.go("exchange", hand_over=True)
+        case "receive":
+            context.go("exchange", receive=about)
+        case "dropped":
+            context.go("exchange", receive=about, ask=True)
         case "gather":
             from pcve_desktop.ui.gathering.dialog import GatheringDialog
 

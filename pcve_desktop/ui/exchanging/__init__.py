@@ -1,0 +1,1 @@
+"""Exchange: files handed over and received, and what they change here."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pcve_desktop import __version__
-from pcve_desktop.commands.password import asked_password, password_options
+from pcve_desktop.commands.password import asked_password, opening_options, password_options
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import LANGUAGES, Translator, mark, preferred_language
 
@@ -94,15 +94,20 @@ def sample(out: Path, lang: str) -> None:
               help="Who will read it; decides what is left out.")  # fmt: skip
 @click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the report.")
 @click.option("--network", default="", help="Name of the network, when FILE holds several.")
+@click.option("--networks", "several", multiple=True, metavar="NAME",
+              help="A network that city and city-workbook show; may be given several times. "
+                   "Default: all.")  # fmt: skip
 @password_options
 def export(
     file: Path, folder: Path | None, names: tuple[str, ...], record: str, formats: tuple[str, ...],
-    listing: bool, audience: str, lang: str, network: str, ask_password: bool,
-    password_file: TextIO | None,
+    listing: bool, audience: str, lang: str, network: str, several: tuple[str, ...],
+    ask_password: bool, password_file: TextIO | None,
 ) -> None:  # fmt: skip
-    """Write documents of a network: summary, workbook, action sheets, charter, calendar."""
+    """Write documents of a network: summary, workbook, action sheets, charter, calendar.
+
+    Where FILE holds several networks, --what city and --what city-workbook show them side by side.
+    """
     from pcve_desktop.commands import exporting
-    from pcve_desktop.commands.reading import chosen_network
     from pcve_desktop.commands.scanning import look_through, told
     from pcve_desktop.reports.audiences import Audience
     from pcve_desktop.store.workspace import Workspace
@@ -112,7 +117,7 @@ def export(
         raise click.UsageError(message)
     readers = Audience(audience)
     with Workspace.open(file, read_only=True) as ws:
-        chosen = chosen_network(ws, network)
+        chosen = exporting.starting_from(ws, network, names)
         if listing or folder is None:
             for line in exporting.listed(ws, chosen, readers, Translator(lang)):
                 click.echo(line)
@@ -120,12 +125,16 @@ def export(
         words = Translator(preferred_language())
         password = asked_password(ask_password, password_file)
         for path in exporting.write(
-            ws, chosen, names=names, formats=formats, record=record, audience=readers,
-            language=lang, folder=folder, password=password,
+            ws, chosen, names=names, formats=formats, record=record, several=several,
+            audience=readers, language=lang, folder=folder, password=password,
             told=lambda line: click.echo(line, err=True), words=words,
         ):  # fmt: skip
             click.echo(path)
-        found = look_through(ws, chosen, readers, language=lang)
+        found = [
+            passage
+            for one in exporting.shown(ws, chosen, readers, names=names, several=several)
+            for passage in look_through(ws, one, readers, language=lang)
+        ]
         for line in told(found, words):
             click.echo(line, err=True)
 
@@ -254,9 +263,11 @@ def return_form(
 @click.option("--office", default="", help="Name of the office that signs the change.")
 @click.option("--network", default="", help="Name of the network, when FILE holds several.")
 @click.option("--lang", type=_LANGUAGE, default=preferred_language, help="Language of the lines.")
+@opening_options
 def read_return(
-    file: Path, form: Path, as_json: bool, accept: str, office: str, network: str, lang: str
-) -> None:
+    file: Path, form: Path, as_json: bool, accept: str, office: str, network: str, lang: str,
+    ask_password: bool, password_file: TextIO | None,
+) -> None:  # fmt: skip
     """Say what the return form FORM proposes, and what of it cannot be taken.
 
     Nothing is written unless --accept says so; it can be undone in the window.
@@ -267,7 +278,8 @@ def read_return(
 
     words = Translator(lang)
     with Workspace.open(file, office=office, read_only=accept == "none") as ws:
-        plan = returning.read_form(ws, chosen_network(ws, network), form)
+        password = asked_password(ask_password, password_file, new=False)
+        plan = returning.read_form(ws, chosen_network(ws, network), form, password)
         if as_json:
             found = returning.as_object(plan, words)
             click.echo(json.dumps(found, ensure_ascii=False, indent=1))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pcve_desktop.commands.reading import chosen_network
 from pcve_desktop.reports import PROTECTED, Wanted, document_of, write_documents
 from pcve_desktop.reports.audiences import Audience, View
 from pcve_desktop.reports.documents import DOCUMENTS, available, subjects
 from pcve_desktop.services.dataset import Dataset
+from pcve_desktop.services.networks import networks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +32,7 @@ def write(
     names: Sequence[str],
     formats: Sequence[str],
     record: str,
+    several: Sequence[str] = (),
     audience: Audience,
     language: str,
     folder: Path,
@@ -40,12 +43,18 @@ def write(
     """Write documents by name (`ALL` for every one with content) and return the files.
 
     Without names, the summary and the workbook; `record` is the identifier that a document is
-    about. What a password does not protect is told in `words` before anything is written. Raises
-    NoSuchDocument, NotForThem, NothingToPrint, PasswordRefused, ExportError.
+    about, `several` the names of the networks that a document of the city shows (all when there are
+    none). What a password does not protect is told in `words` before anything is written. Raises
+    NoSuchDocument, NoSuchNetwork, NotForThem, NothingToPrint, PasswordRefused, ExportError.
     """
     data = Dataset(ws, network_id=network.id, cycle_id=network.cycle_id)
+    ids = tuple(one.id for one in _named(ws, several))
     wanted = [
-        Wanted(document, record if document.about is not None else "")
+        Wanted(
+            document,
+            record if document.about is not None else "",
+            ids if document.several else (),
+        )
         for document in _documents(View(data, audience), names, formats)
     ]
     bare = [one.document.title for one in wanted if one.document.format not in PROTECTED]
@@ -58,6 +67,36 @@ def write(
     ):
         written[step.path] = None
     return list(written)
+
+
+def starting_from(ws: Workspace, name: str, names: Sequence[str]) -> NetworkSummary:
+    """Return the network of a name, or the only one; for documents of the city any will do.
+
+    Raises NoSuchNetwork, NoSuchDocument.
+    """
+    over_networks = bool(names) and all(key != ALL and document_of(key).several for key in names)
+    found = networks(ws)
+    return found[0] if over_networks and found and not name else chosen_network(ws, name)
+
+
+def shown(
+    ws: Workspace,
+    network: NetworkSummary,
+    audience: Audience,
+    *,
+    names: Sequence[str],
+    several: Sequence[str],
+) -> list[NetworkSummary]:
+    """Return the networks that documents show: this one, or several where one is of the city."""
+    keys = [document.key for document in DOCUMENTS] if ALL in names else names
+    over = any(
+        document.several and audience in document.audiences for document in map(document_of, keys)
+    )
+    return (_named(ws, several) or networks(ws)) if over else [network]
+
+
+def _named(ws: Workspace, names: Sequence[str]) -> list[NetworkSummary]:
+    return [chosen_network(ws, name) for name in dict.fromkeys(names)]
 
 
 def _documents(view: View, names: Sequence[str], formats: Sequence[str]) -> list[Document]:

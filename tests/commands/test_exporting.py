@@ -8,6 +8,7 @@ import msoffcrypto
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from pcve_desktop.cli import main
 from pcve_desktop.models.actions import Action
@@ -163,3 +164,40 @@ def test_a_password_is_no_word_of_the_command(
     assert not out.exists()
     told = " ".join(run("export", "--help").stdout.split())
     assert "where the history of the shell would keep it" in told
+
+
+def test_networks_side_by_side(
+    run: Callable[..., Result], two_networks: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run("export", two_networks, "--to", out, "--what", "city", "--what", "city-workbook",
+        "--audience", "city", "--lang", "en")  # fmt: skip
+    names = sorted(path.name for path in out.iterdir())
+    assert names[0].startswith("our-networks-city-report-city-")
+    assert names[1].startswith("our-networks-city-workbook-city-")
+    assert [name.rpartition(".")[2] for name in names] == ["pdf", "xlsx"]
+
+
+def test_some_networks_by_name(
+    run: Callable[..., Result], two_networks: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run("export", two_networks, "--to", out, "--what", "city-workbook", "--audience", "city",
+        "--networks", "rive est", "--lang", "en")  # fmt: skip
+    (path,) = out.iterdir()
+    book = load_workbook(path)
+    assert [row[1].value for row in book["Networks"].iter_rows(min_row=2)] == ["Rive Est"]
+
+
+def test_a_network_that_is_not_there(refused: Callable[..., str], two_networks: Path) -> None:
+    line = refused("export", two_networks, "--to", "out", "--what", "city", "--audience", "city",
+                   "--networks", "Nowhere")  # fmt: skip
+    assert "Les Tilleuls, Rive Est" in line
+
+
+def test_the_members_of_a_network_get_no_report_of_the_city(
+    refused: Callable[..., str], two_networks: Path
+) -> None:
+    line = refused("export", two_networks, "--to", "out", "--what", "city", "--networks",
+                   "Rive Est")  # fmt: skip
+    assert "for the city or for everybody" in line

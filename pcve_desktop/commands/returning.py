@@ -65,9 +65,12 @@ def write_forms(
         yield step.path
 
 
-def read_form(ws: Workspace, network: NetworkSummary, path: Path) -> ReturnPlan:
+def read_form(
+    ws: Workspace, network: NetworkSummary, path: Path, password: str | None
+) -> ReturnPlan:
     """Return what a form proposes. Raises PasserelleError."""
-    return read_return(Dataset(ws, network_id=network.id, cycle_id=network.cycle_id), path)
+    data = Dataset(ws, network_id=network.id, cycle_id=network.cycle_id)
+    return read_return(data, path, password=password)
 
 
 def accept(ws: Workspace, plan: ReturnPlan, which: str) -> int:

@@ -17,6 +17,7 @@ from pcve_desktop.imports.cleaning import clean_cell, is_error
 from pcve_desktop.imports.grid import check_width, rows_error
 from pcve_desktop.imports.reader import read_bytes
 from pcve_desktop.imports.table import Cell, Limits
+from pcve_desktop.imports.unlocking import unlocked
 from pcve_desktop.imports.workbook import opened
 from pcve_desktop.likeness.words import fold
 from pcve_desktop.services.return_columns import MARK, PARTS, VERSION, FormPart
@@ -107,9 +108,9 @@ class FormBook:
 _Lines = list[tuple[int, list[Raw]]]
 
 
-def read_form(path: Path) -> FormBook:
+def read_form(path: Path, password: str | None = None) -> FormBook:
     """Read a return form. Raises `TableError` and `ReturnError` with a sentence for people."""
-    data = read_bytes(path, LIMITS)
+    data = unlocked(read_bytes(path, LIMITS), password)
     if not data.startswith(b"PK"):
         raise refused_workbook()
     with opened(data, LIMITS, formulas=True) as (book, archive):

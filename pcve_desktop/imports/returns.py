@@ -43,13 +43,15 @@ def is_return_form(path: Path) -> bool:
         return False
 
 
-def read_return(data: Dataset, path: Path, *, today: dt.date | None = None) -> ReturnPlan:
+def read_return(
+    data: Dataset, path: Path, *, today: dt.date | None = None, password: str | None = None
+) -> ReturnPlan:
     """Read a form that came back, for the network of `data`.
 
-    Raises `TableError` for what is no readable workbook and `ReturnError` for a form that does
-    not belong here.
+    Raises `TableError` for what is no readable workbook (LockedWorkbook, WrongPassword for one that
+    asks for a password) and `ReturnError` for a form that does not belong here.
     """
-    book = read_form(path)
+    book = read_form(path, password)
     _check_belongs(book, data)
     reader = RowReader(data, book, _known(book, data), today or this_day())
     problems: list[RowProblem] = []

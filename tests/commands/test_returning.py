@@ -111,3 +111,25 @@ def test_a_file_that_is_no_form_is_one_clear_line(file: Path, tmp_path: Path) ->
 
     assert result.exit_code == 1
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_form_with_a_password_comes_back_with_it(file: Path, tmp_path: Path) -> None:
+    word = tmp_path / "word.txt"
+    word.write_text("le tram de 8 heures\n", "utf-8")
+    result = run("return-form", file, "--to", tmp_path / "out", "--lang", "en", "--partner",
+                 "Médiathèque Olympe", "--password-file", word)  # fmt: skip
+    assert result.exit_code == 0
+    (path,) = (tmp_path / "out").iterdir()
+
+    closed = run("read-return", file, path, "--lang", "en")
+    assert closed.exit_code == 1
+    assert "has a password" in closed.stderr
+
+    told = run("read-return", file, path, "--lang", "en", "--password-file", word)
+    assert told.output.splitlines()[0] == "Return form: Médiathèque Olympe"
+
+    asked = ["read-return", str(file), str(path), "--lang", "en", "--password"]
+    wrong = CliRunner().invoke(main, asked, input="le tram de 9 heures\n")
+    assert wrong.exit_code == 1
+    assert "not the password" in wrong.stderr
+    assert "9 heures" not in wrong.output

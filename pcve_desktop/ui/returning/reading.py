@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from pcve_desktop.imports.returns import read_return
+from pcve_desktop.imports.unlocking import LockedWorkbook, WrongPassword
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.services.returns import apply_proposals
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice, frame
 from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
 from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.password_dialog import PasswordDialog
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.returning.detail import Detail
 from pcve_desktop.ui.returning.listing import ProposalList
@@ -48,13 +50,13 @@ def ask_return_form(context: Context) -> None:
 class ReturnReader(QObject):
     """Reads a form in the background, then opens its proposals; goes with the window."""
 
-    def __init__(self, context: Context, path: Path) -> None:
+    def __init__(self, context: Context, path: Path, password: str | None = None) -> None:
         super().__init__(context.window)
-        self._context = context
+        self._context, self._path = context, path
 
         def work(token: Token) -> ReturnPlan:
             data = Dataset(context.ws, network_id=context.network_id, cycle_id=context.cycle_id)
-            plan = read_return(data, path, today=context.today())
+            plan = read_return(data, path, today=context.today(), password=password)
             token.check()
             return plan
 
@@ -75,7 +77,23 @@ class ReturnReader(QObject):
         ReturnDialog(self._context, plan).open()
 
     def _failed(self, error: PasserelleError) -> None:
-        self._context.show_error(error)
+        if isinstance(error, LockedWorkbook):
+            self._ask_password(error if isinstance(error, WrongPassword) else None)
+        else:
+            self._context.show_error(error)
+
+    def _ask_password(self, problem: PasserelleError | None) -> None:
+        context, path, t = self._context, self._path, self._context.tr.t
+        dialog = PasswordDialog(
+            context.hub,
+            context.tr,
+            t("“{name}” came back with a password: the one it was sent with.", name=path.name),
+            name="returning.password",
+            parent=context.window,
+            problem=problem.message(context.tr) if problem else "",
+        )
+        dialog.entered.connect(lambda password: ReturnReader(context, path, password))
+        dialog.open()
 
 
 class ReturnDialog(Dialog):

@@ -14,6 +14,7 @@ from pcve_desktop.reports.return_form import form_choices, write_return_forms
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.dialogs import Dialog, ProgressDialog
 from pcve_desktop.ui.kit.fonts import Role
+from pcve_desktop.ui.kit.password import PasswordChoice
 from pcve_desktop.ui.kit.text import ElidedText, Text
 from pcve_desktop.ui.kit.tick_list import TickList
 
@@ -74,6 +75,7 @@ class SendDialog(Dialog):
         self.body.addWidget(self.partners)
         self._add_language()
         self._add_place()
+        self._add_password()
         self.add_cancel()
         self.save = self.add_button("", name="sending.save", kind="primary")
         self.save.set_icon("export")
@@ -81,7 +83,7 @@ class SendDialog(Dialog):
         self._nobody = not choices
         self._chosen()
         # The dialog measures itself before its fields get their look, and would scroll a little.
-        for field in (self.language, self.change):
+        for field in (self.language, self.change, self.password.field):
             field.ensurePolished()
 
     def _offer(self, choice: FormChoice) -> str:
@@ -117,6 +119,15 @@ class SendDialog(Dialog):
         row.addWidget(self.change)
         self.body.addLayout(row)
 
+    def _add_password(self) -> None:
+        self.password = PasswordChoice(self.hub, self._words, name="sending.password")
+        row = QHBoxLayout()
+        row.addWidget(Text(self._words.t("Password"), Role.BODY))
+        row.addWidget(self.password.on)
+        row.addWidget(self.password.field, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.password)
+
     def _choose_folder(self) -> None:
         found = QFileDialog.getExistingDirectory(
             self, self._words.t("Folder for the files"), str(self._folder)
@@ -143,6 +154,9 @@ class SendDialog(Dialog):
             self.note.setText(said if count else words.t("Choose at least one partner."))
 
     def _write(self) -> None:
+        if not self.password.accepts():
+            return
+        password = self.password.password()
         context, chosen, folder = self.context, self.partners.chosen(), self._folder
         language, today = str(self.language.currentData()), context.today()
 
@@ -156,6 +170,7 @@ class SendDialog(Dialog):
                 language=language,
                 folder=folder,
                 today=today,
+                password=password,
             )
             for step in steps:
                 written.append(step.path)
@@ -196,8 +211,9 @@ class SendDialog(Dialog):
         self._writing = None
         self._chosen()
 
-    def reject(self) -> None:
-        """Close; a work that still runs is stopped."""
+    def done(self, result: int) -> None:
+        """Close; a work that still runs is stopped, and the password forgotten."""
         if self._writing is not None:
             self._writing.cancel()
-        super().reject()
+        self.password.forget()
+        super().done(result)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QDesktopServices
 
+from pcve_desktop.imports.unlocking import is_locked
 from pcve_desktop.services import cycles
 from pcve_desktop.services.dataset import Dataset
 from pcve_desktop.ui import wishes
 from pcve_desktop.ui.kit.dialogs import MessageDialog
+from pcve_desktop.ui.kit.password_dialog import PasswordDialog
+from pcve_desktop.ui.returning.reading import ReturnDialog, ReturnReader
 from pcve_desktop.ui.returning.sending import SendDialog
 from tests.imports.forms import World, fill_world
 from tests.ui.kit.looking import clipped
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcve_desktop.ui.context import Context
+
+WORD = "le tram de 8 heures"
 
 
 @pytest.fixture
@@ -97,3 +102,45 @@ def test_a_closed_cycle_gets_no_form(context: Context, world: World) -> None:
 
     assert context.window.findChild(SendDialog) is None
     assert context.window.findChild(MessageDialog) is not None
+
+
+def test_forms_with_a_password(
+    context: Context, world: World, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wishes.grant(context, f"return_form:{world.library}")
+    dialog = sent(context)
+    dialog.set_folder(tmp_path / "forms")
+    dialog.password.on.click()
+    dialog.save.click()
+    assert not (tmp_path / "forms").exists()
+    assert dialog.password.hint.text() == "Type a password, or switch it off."
+
+    dialog.password.field.setText(WORD)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: context.window.findChild(SendDialog) is None)
+    (path,) = (tmp_path / "forms").iterdir()
+    assert is_locked(path.read_bytes())
+
+    ReturnReader(context, path)
+    qtbot.waitUntil(lambda: asking(context) is not None)
+    type_in(context, "le tram de 9 heures")
+    qtbot.waitUntil(lambda: "not the password" in said(context))
+    type_in(context, WORD)
+    qtbot.waitUntil(lambda: context.window.findChild(ReturnDialog) is not None)
+
+
+def asking(context: Context) -> PasswordDialog | None:
+    found = context.window.findChildren(PasswordDialog)
+    return next((dialog for dialog in found if dialog.isVisible()), None)
+
+
+def said(context: Context) -> str:
+    dialog = asking(context)
+    return dialog.field.accessibleDescription() if dialog is not None else ""
+
+
+def type_in(context: Context, word: str) -> None:
+    dialog = asking(context)
+    assert dialog is not None
+    dialog.field.setText(word)
+    dialog.go_on.click()

@@ -4,7 +4,8 @@ A batch travels whole or not at all. For one network, those stay out that touch 
 one, and with them whatever cannot stand without them: what replaces their operations, takes them
 back, or is about a record that only they bring into being. A record belongs to its network, an
 organisation to those that it is a member of, and what hangs on an organisation belongs where that
-does. Offices, templates and organisations without membership are shared.
+does. Templates and organisations without membership are shared, and so are offices, of which those
+go along that wrote some of it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pcve_desktop.journal.log import chunks
 from pcve_desktop.journal.project import references, table_of
 from pcve_desktop.journal.tables import BATCH, OP, REPLACES
 from pcve_desktop.models.base import ENTITIES, fields_of
-from pcve_desktop.models.network import Network
+from pcve_desktop.models.network import Network, Office
 from pcve_desktop.models.partners import Membership, Organisation
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 _NETWORK = "network_id"
 _MEMBER = Membership.__entity__.key
 _ORGANISATION = Organisation.__entity__.key
+_OFFICE = Office.__entity__.key
+# What a batch that holds the decisions about a received file is called.
+_MERGE = "merge"
 _NETWORK_ENTITY = Network.__entity__.key
 
 
@@ -43,6 +47,7 @@ def batches_of(connection: Connection, network_id: str | None) -> tuple[list[int
     out = _aside(connection, names)
     if network_id is not None:
         out = _beyond(connection, network_id, names, out)
+        out |= _others_offices(connection, out)
     seqs = [row.seq for row in rows if row.seq not in out]
     return seqs, [row.id for row in rows if row.seq in out]
 
@@ -112,6 +117,28 @@ def _beyond(
     return left
 
 
+def _others_offices(connection: Connection, out: set[int]) -> set[int]:
+    """Return the batches that only tell which other offices there are.
+
+    The name of an office goes along where it wrote something that does. A file that was taken in
+    without any decision is a matter of this copy, and its label names the office that it was from.
+    """
+    named: dict[int, set[str]] = defaultdict(set)
+    entities = select(OP.c.batch_seq, OP.c.record_id, OP.c.entity).distinct()
+    for seq, record, entity in connection.execute(entities):
+        named[seq].add(record if entity == _OFFICE else "")
+    only_offices = {seq for seq, records in named.items() if "" not in records}
+    heads = connection.execute(select(BATCH.c.seq, BATCH.c.office, BATCH.c.kind)).all()
+    writing = {
+        row.office
+        for row in heads
+        if row.seq not in out and row.seq in named and row.seq not in only_offices
+    }
+    return {seq for seq in only_offices if not named[seq] & writing} | {
+        row.seq for row in heads if row.kind == _MERGE and row.seq not in named
+    }
+
+
 def _builds_on(connection: Connection) -> dict[int, set[int]]:
     """Return, for each batch, the other ones whose operations it replaces."""
     new, old = OP.alias(), OP.alias()
@@ -147,13 +174,14 @@ class _Belonging:
         if entity == _ORGANISATION:
             return self._network in self._members.get(record, {self._network})
         return all(
-            # Not even a part of what it hangs on may be another network's alone.
-            any(self(target, one) for one in others)
+            # Not even one of those that it hangs on, or ever did, may be another network's alone.
+            self(target, one)
             for target, others in self._owners(entity, record)
+            for one in others
         )
 
     def _owners(self, entity: str, record: str) -> list[tuple[str, set[str]]]:
-        """Return what a record without network hangs on: what it says now, or ever said."""
+        """Return what a record without network hangs on: what it says now, and all it ever said."""
         known = self._hanging.get(entity)
         fields = [
             (name, target)
@@ -167,7 +195,11 @@ class _Belonging:
                 known[one] = [values.get(one, set()) for values in said]
             table = table_of(ENTITIES[entity])
             for row in self._connection.execute(table.select()).mappings():
-                known[row["id"]] = [{row[name]} for name, _target in fields]
+                before = known.get(row["id"], [set() for _ in fields])
+                known[row["id"]] = [
+                    values | {row[name]}
+                    for values, (name, _target) in zip(before, fields, strict=True)
+                ]
         return [
             (target, others)
             for (_name, target), others in zip(fields, known.get(record, ()), strict=False)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from pcve_desktop.journal.state import StateOp
     from pcve_desktop.models.fields import Field
 
-# Of two sides, one above the other reads as two lines of one person's reach.
+# What makes a contact another one: kept both ways, it is a second record.
 CONTACT_FIELDS = frozenset({"function", "phone", "email", "professional", "agreed_on"})
+# The date of an agreement is that of the professional named: one is decided, both follow.
+TOGETHER = {("contact", "agreed_on"): "professional"}
 _BESIDE = " / "
 _BELOW = "\n\n"
 
@@ -211,7 +213,10 @@ class _Making:
         return self.side(standing[0] if standing else self.last(ops), value=value)
 
     def _conflict(self, name: str) -> FieldChange | None:
-        """Return a field that both sides changed without knowing of each other."""
+        """Return a field that both sides changed without knowing of each other.
+
+        One that goes together with another is decided with that one.
+        """
         rivals = self._sight.after.conflicts.get(name)
         if not rivals or settled_alone(self._sight.entity, name):
             return None
@@ -230,6 +235,6 @@ class _Making:
             name,
             self.side(ours, value=mine),
             self.side(theirs[0], value=others[0]),
-            conflict=True,
+            conflict=TOGETHER.get((self._sight.entity, name)) not in self._sight.after.conflicts,
             joining=joining_of(self._sight.entity, name, mine, others),
         )

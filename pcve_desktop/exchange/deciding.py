@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from pcve_desktop.exchange.changes import CONTACT_FIELDS, joined, settled_alone
+from pcve_desktop.exchange.changes import CONTACT_FIELDS, TOGETHER, joined, settled_alone
 from pcve_desktop.exchange.review import Choice, Decisions, Item, Joining, Plan
 from pcve_desktop.exchange.wordings import AgendaItems
 from pcve_desktop.journal import log
@@ -114,13 +114,15 @@ class Settling:
     ) -> Any:
         """Return the value that settles a field, given its rivals (the one shown first)."""
         entity, record = rivals[0].entity, rivals[0].record_id
-        if name in changes:
-            choice = self._decisions.choices[record, name]
-            ours = next(row for row in rivals if row not in self._arrived)
+        asked = TOGETHER.get((entity, name), name)
+        asked = asked if asked in changes else name
+        if asked in changes:
+            choice = self._decisions.choices[record, asked]
+            ours = next((row for row in rivals if row not in self._arrived), rivals[0])
             theirs = [row for row in rivals if row in self._arrived and row.value != ours.value]
             if choice is Choice.BOTH and item is not None:
-                return self._together(ours, theirs, changes[name], item)
-            return theirs[0].value if choice is Choice.THEIRS else ours.value
+                return self._together(ours, theirs, changes[asked], item)
+            return theirs[0].value if choice is Choice.THEIRS and theirs else ours.value
         if any(row in self._arrived for row in rivals) and settled_alone(entity, name):
             return rivals[0].value
         if DEL in changes:

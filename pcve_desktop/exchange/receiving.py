@@ -192,6 +192,7 @@ class _Taking:
         self._words = words or Translator("en")
         self._now = ws.now().replace(microsecond=0)
         self._changes = Changes()
+        self._aside = set(connection.scalars(select(ASIDE.c.op_id)))
 
     def run(self, source: Source, backup: str | None, step: Step | None) -> Receipt:
         manifest = source.manifest
@@ -225,17 +226,16 @@ class _Taking:
         return self._changes
 
     def _take_again(self) -> set[int]:
-        """Take in what was put aside before and is wanted now; return the operations."""
+        """Take in what was put aside earlier and is wanted now; return the operations."""
         wanted = [item.record for item in self._decisions.taken(self._plan) if item.aside]
         if not wanted:
             return set()
-        before = set(self._connection.scalars(select(ASIDE.c.op_id)))
         query = select(ASIDE.c.op_id).join(OP, OP.c.id == ASIDE.c.op_id)
         ops: set[int] = set()
         for part in log.chunks(sorted(wanted)):
             ops.update(self._connection.scalars(query.where(OP.c.record_id.in_(part))))
         self._touch(aside.take_in(self._connection, ops))
-        return before - set(self._connection.scalars(select(ASIDE.c.op_id)))
+        return self._aside - set(self._connection.scalars(select(ASIDE.c.op_id)))
 
     def _records_of(self, received: Received) -> set[str]:
         """Return the records that the new batches are about."""

@@ -9,12 +9,14 @@ from pcve_desktop.exchange import receiving
 from pcve_desktop.exchange.package import open_package, write_package
 from pcve_desktop.exchange.planning import make_plan
 from pcve_desktop.exchange.review import Choice, Decisions, FieldChange, Item, Plan
+from pcve_desktop.exchange.writing import contents_of, write_plain
 from pcve_desktop.models.base import ENTITIES, Record
 from pcve_desktop.services import records
 from tests.journal.oracle import Oracle
 from tests.journal.world import Replica, differences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pcve_desktop.exchange.ledger import Receipt
@@ -27,12 +29,23 @@ class Office(Replica):
     def pack(self, **options: Any) -> Path:
         """Write a package of all that this copy holds; return its path."""
         self.time += dt.timedelta(minutes=1)
-        folder = self.path.parent / "packages"
-        folder.mkdir(exist_ok=True)
-        path = folder / f"{self.path.stem}-{len(list(folder.iterdir()))}.passerelle-exchange"
+        path = self._place()
         for _ in write_package(self.ws, path, **options):
             pass
         return path
+
+    def pack_without(self, known: Iterable[str]) -> Path:
+        """Write a package that leaves out what the receiver is thought to have."""
+        path = self._place()
+        with path.open("w+b") as file:
+            for _ in write_plain(self.ws, file, contents_of(self.ws, known=set(known)), path.name):
+                pass
+        return path
+
+    def _place(self) -> Path:
+        folder = self.path.parent / "packages"
+        folder.mkdir(exist_ok=True)
+        return folder / f"{self.path.stem}-{len(list(folder.iterdir()))}.passerelle-exchange"
 
     def look(self, path: Path) -> Plan:
         """Return what a package would change here."""

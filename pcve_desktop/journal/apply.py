@@ -103,10 +103,10 @@ def ingest(
     before = connection.scalar(select(func.max(OP.c.id))) or 0
     records: set[str] = set()
     result.added = _in_order(connection, pending)
-    for part in log.chunks(result.added):
-        ready = [pending.pop(identifier) for identifier in part]
+    for part in log.chunks(result.added, log.LARGE):
+        ready = {identifier: pending.pop(identifier) for identifier in part}
         result.seqs += [seq for _, seq in log.append_all(connection, ready)]
-        records.update(op.record for batch in ready for op in batch.ops)
+        records.update(op.record for batch in ready.values() for op in batch.ops)
     _refuse_changelings(connection, records)
     connection.execute(WAITING.delete())
     for identifier, batch in pending.items():
@@ -161,12 +161,16 @@ def _needs(batch: Batch, away: set[str]) -> set[str]:
     return replaced | {parent for parent in batch.parents if parent not in away}
 
 
+_CHANGELINGS = """
+SELECT 1 FROM journal_op WHERE record_id IN (SELECT value FROM json_each(?))
+GROUP BY record_id HAVING MIN(entity) <> MAX(entity) LIMIT 1
+"""
+
+
 def _refuse_changelings(connection: Connection, records: set[str]) -> None:
     """Refuse operations that give a record of one kind out for one of another."""
-    query = select(OP.c.record_id).group_by(OP.c.record_id)
-    query = query.having(func.count(OP.c.entity.distinct()) > 1).limit(1)
-    for part in log.chunks(sorted(records)):
-        if connection.scalar(query.where(OP.c.record_id.in_(part))) is not None:
+    for part in log.chunks(sorted(records), log.LARGE):
+        if log.fetch(connection, _CHANGELINGS, json.dumps(part)):
             raise BadBatch("a batch takes a record for one of another kind")
 
 

@@ -33,9 +33,13 @@ class BadBatch(ValueError):
     """A batch that does not go into a journal: damaged, forged or malformed."""
 
 
+# Made once: a package has hundreds of thousands of values.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def dump(value: object) -> str:
     """Return the canonical JSON text of a value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,15 @@ class Batch:
     target: str | None = None
     parents: tuple[str, ...] = ()
     ops: tuple[BatchOp, ...] = ()
+    _identifier: str = field(default="", init=False, repr=False, compare=False)
 
     def identifier(self) -> str:
-        """Compute the identifier, 64 hexadecimal digits."""
+        """Return the identifier, 64 hexadecimal digits; it is computed once."""
+        if not self._identifier:
+            object.__setattr__(self, "_identifier", self._hash())
+        return self._identifier
+
+    def _hash(self) -> str:
         head = [
             1, self.device, self.clock, self.schema, self.office, self.label, self.made_at,
             self.values, self.scope, self.kind, self.target, sorted(self.parents),
@@ -221,7 +231,7 @@ def _check_op(op: BatchOp, index: int) -> None:
 
 def _canonical(value: str) -> bool:
     """Say whether a value is JSON as this program writes it, and fits into a table."""
-    data = json.loads(value, parse_constant=_refuse)
+    data = _DECODE(value)
     if isinstance(data, int) and not -_LARGEST < data < _LARGEST:
         return False
     return dump(data) == value
@@ -229,6 +239,9 @@ def _canonical(value: str) -> bool:
 
 def _refuse(constant: str) -> None:
     raise BadBatch(constant)
+
+
+_DECODE = json.JSONDecoder(parse_constant=_refuse).decode
 
 
 def _text(value: object) -> str:

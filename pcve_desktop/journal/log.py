@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal.batch import DEL, ROW, BadBatch, Batch, BatchOp, OpKey, check_header, dump
@@ -22,11 +24,16 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Row
 
     AnyRow = Row[*tuple[Any, ...]]
+    # Record, entity, field, value, weak, covered, moment, office.
+    Standing = tuple[str, str, str, str | None, int, int, str, str]
 
 _CHUNK = 400
+# For statements that take their parts as one JSON list.
+LARGE = 5000
 _COUNTER = 6
 _LATEST = 16**12 - 1
 
+_first = itemgetter(0)
 # What every single edit asks and writes is put together once.
 _META = select(META.c.value).where(META.c.key == bindparam("key"))
 _LAST_CLOCK = select(func.max(BATCH.c.clock))
@@ -41,12 +48,14 @@ _FOLLOWED = select(PARENT.c.parent_id).where(
     PARENT.c.parent_id.in_(bindparam("late", expanding=True))
 )
 _ADD_BATCH, _ADD_PARENT, _ADD_HEAD = BATCH.insert(), PARENT.insert(), HEAD.insert()
-_ADD_OP, _ADD_LINK = OP.insert(), REPLACES.insert()
+# As the driver takes them: a merge brings hundreds of thousands of operations.
+_ADD_OP = f"INSERT INTO journal_op VALUES ({', '.join('?' * len(OP.columns))})"  # noqa: S608 -- nothing but question marks
+_ADD_LINK = "INSERT INTO journal_replaces VALUES (?, ?)"
 # Only operations of the same record count, as in `state`: a forged batch cannot reach others.
-_MARK = "UPDATE journal_op SET {} WHERE id = :old AND record_id = :record"
-_REPLACED = text(_MARK.format("live = 0") + " AND field = :name")
-_RETURNED = text(_MARK.format("live = 0") + " AND field = '_del'")
-_SEEN = text(_MARK.format("covered = 1"))
+_MARK = "UPDATE journal_op SET {} WHERE id = ? AND record_id = ?"
+_REPLACED = _MARK.format("live = 0") + " AND field = ?"
+_RETURNED = _MARK.format("live = 0") + " AND field = '_del'"
+_SEEN = _MARK.format("covered = 1")
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
@@ -91,23 +100,25 @@ def append(
     connection: Connection, batch: Batch, known: Mapping[OpKey, int] | None = None
 ) -> tuple[str, int]:
     """Add one batch, as `append_all` does; return (identifier, seq)."""
-    return append_all(connection, [batch], known)[0]
+    return append_all(connection, {batch.identifier(): batch}, known)[0]
 
 
 def append_all(
-    connection: Connection, batches: Sequence[Batch], known: Mapping[OpKey, int] | None = None
+    connection: Connection, added: Mapping[str, Batch], known: Mapping[OpKey, int] | None = None
 ) -> list[tuple[str, int]]:
-    """Add batches, each after its parents and those it replaces from; return (identifier, seq).
+    """Add batches (by identifier), each after its parents and those it replaces from.
 
     `known` are the numbers of operations that were read in this transaction, to spare looking.
-    Raises BadBatch when one could not be shown, or replaces what its batches do not hold.
+    Returns (identifier, seq). Raises BadBatch when one could not be shown, or replaces what its
+    batches do not hold.
     """
-    if not batches:
+    if not added:
         return []
+    batches = list(added.values())
     for batch in batches:
         check_header(batch)
     last, last_op = (number or 0 for number in connection.execute(_LAST_NUMBERS).one())
-    numbered = [(batch.identifier(), seq) for seq, batch in enumerate(batches, last + 1)]
+    numbered = [(identifier, seq) for seq, identifier in enumerate(added, last + 1)]
     parents = []
     for (_, seq), batch in zip(numbered, batches, strict=True):
         parents += [{"batch_seq": seq, "parent_id": parent} for parent in batch.parents]
@@ -167,7 +178,7 @@ def _append_ops(
     known: dict[OpKey, int],
 ) -> None:
     """Add operations, numbered after `number`."""
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[object, ...]] = []
     links: list[tuple[int, BatchOp, tuple[str, int]]] = []
     for (identifier, seq), batch in zip(numbered, batches, strict=True):
         for index, op in enumerate(batch.ops):
@@ -177,74 +188,63 @@ def _append_ops(
             links += [(number, op, (key[0] or identifier, key[1])) for key in op.replaces]
     if not rows:
         return
-    connection.execute(_ADD_OP, rows)
+    connection.exec_driver_sql(_ADD_OP, rows)
     wanted = {key for _, _, key in links} - known.keys()
     known |= _local_ids(connection, wanted)
     if wanted - known.keys():
         raise BadBatch("a batch replaces operations that do not exist")
     if links:
-        pairs = [
-            {"new": new, "old": known[key], "name": op.field, "record": op.record}
-            for new, op, key in links
-        ]
-        connection.execute(
-            _ADD_LINK, [{"op_id": pair["new"], "replaced_id": pair["old"]} for pair in pairs]
-        )
+        pairs = [(known[key], op) for _, op, key in links]
+        connection.exec_driver_sql(_ADD_LINK, [(new, known[key]) for new, _, key in links])
         _mark_replaced(connection, pairs)
 
 
-def _op_row(op: BatchOp, number: int, seq: int, index: int) -> dict[str, Any]:
-    return {
-        "id": number,
-        "batch_seq": seq,
-        "idx": index,
-        "entity": op.entity,
-        "record_id": op.record,
-        "field": op.field,
-        "value": op.value,
-        "salt": op.salt,
-        "digest": op.digest or None,
-        "weak": op.weak,
-        "live": True,
-        "covered": False,
-    }
+def _op_row(op: BatchOp, number: int, seq: int, index: int) -> tuple[object, ...]:
+    """Return the columns of an operation that counts, in the order of its table."""
+    return (
+        number, seq, index, op.entity, op.record, op.field, op.value, op.salt, op.digest or None,
+        op.weak, True, False,
+    )  # fmt: skip
 
 
-def _mark_replaced(connection: Connection, pairs: list[dict[str, Any]]) -> None:
+def _mark_replaced(connection: Connection, pairs: list[tuple[int, BatchOp]]) -> None:
     """Keep `live` and `covered` true to the definition in `state`."""
-    seen = [pair for pair in pairs if pair["name"] == DEL]
-    returned = [pair for pair in pairs if pair["name"] == ROW]
-    replaced = [pair for pair in pairs if pair["name"] not in {DEL, ROW}]
-    if replaced:
-        connection.execute(_REPLACED, replaced)
-    if returned:
-        connection.execute(_RETURNED, returned)
-    if seen:
-        connection.execute(_SEEN, seen)
+    seen = [(old, op.record) for old, op in pairs if op.field == DEL]
+    returned = [(old, op.record) for old, op in pairs if op.field == ROW]
+    replaced = [(old, op.record, op.field) for old, op in pairs if op.field not in {DEL, ROW}]
+    for statement, rows in ((_REPLACED, replaced), (_RETURNED, returned), (_SEEN, seen)):
+        if rows:
+            connection.exec_driver_sql(statement, rows)
 
 
-def _local_ids(connection: Connection, keys: set[tuple[str, int]]) -> dict[tuple[str, int], int]:
-    batches: dict[str, int] = {}
-    for part in chunks(sorted({batch for batch, _ in keys})):
-        numbers = select(BATCH.c.id, BATCH.c.seq).where(BATCH.c.id.in_(part))
-        batches |= {row.id: row.seq for row in connection.execute(numbers)}
-    places = {(batches[batch], idx): (batch, idx) for batch, idx in keys if batch in batches}
-    found: dict[tuple[str, int], int] = {}
-    for some in chunks(sorted(places)):
-        # By index as well as by batch: an import holds thousands of other operations. What the
-        # two together find beside the wanted ones is left out.
-        wanted = OP.c.batch_seq.in_({seq for seq, _ in some}) & OP.c.idx.in_({i for _, i in some})
-        for row in connection.execute(select(OP.c.id, OP.c.batch_seq, OP.c.idx).where(wanted)):
-            key = places.get((row.batch_seq, row.idx))
-            if key is not None:
-                found[key] = row.id
+# The keys of operations, as a JSON list of pairs, with the numbers that they have here.
+_NUMBERS = """
+SELECT b.id, o.idx, o.id FROM json_each(?) k
+JOIN journal_batch b ON b.id = k.value ->> 0
+JOIN journal_op o ON o.batch_seq = b.seq AND o.idx = k.value ->> 1
+"""
+
+
+def _local_ids(connection: Connection, keys: set[OpKey]) -> dict[OpKey, int]:
+    found: dict[OpKey, int] = {}
+    for part in chunks(sorted(keys), LARGE):
+        for batch, index, number in fetch(connection, _NUMBERS, json.dumps(part)):
+            found[batch, index] = number
     return found
 
 
-def chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def fetch(connection: Connection, statement: str, *values: object) -> Sequence[tuple[Any, ...]]:
+    """Return rows as the driver gives them: for statements that return thousands."""
+    result = connection.exec_driver_sql(statement, values)
+    rows: Sequence[tuple[Any, ...]] = result.cursor.fetchall()
+    result.close()
+    return rows
+
+
+def chunks(items: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
     """Cut a sequence into parts small enough for one statement."""
-    for start in range(0, len(items), _CHUNK):
-        yield items[start : start + _CHUNK]
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 _STATE_COLUMNS = (
@@ -308,6 +308,23 @@ def state_op(row: AnyRow, replaces: Iterable[int]) -> StateOp:
         made_at=row.made_at,
         office=row.office,
     )
+
+
+_STANDING = """
+SELECT o.record_id, o.entity, o.field, o.value, o.weak, o.covered, b.made_at, b.office
+FROM journal_op o JOIN journal_batch b ON b.seq = o.batch_seq
+WHERE o.live AND o.record_id IN (SELECT value FROM json_each(?))
+ORDER BY o.record_id, b.clock, b.id, o.idx
+"""
+
+
+def standing(
+    connection: Connection, records: Iterable[str]
+) -> Iterator[tuple[str, list[Standing]]]:
+    """Yield records with their live operations in ascending rank, as a projection reads them."""
+    for part in chunks(sorted(records), LARGE):
+        rows = fetch(connection, _STANDING, json.dumps(part))
+        yield from ((record, list(same)) for record, same in groupby(rows, _first))
 
 
 def live_ops(connection: Connection, records: Iterable[str]) -> dict[str, list[AnyRow]]:

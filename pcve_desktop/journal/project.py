@@ -9,16 +9,21 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.state import RecordState, read, record_state, workspace_state
+from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.state import RecordState, read, workspace_state
 from pcve_desktop.journal.tables import OP
 from pcve_desktop.models.base import ENTITIES, Record, defaults_of, fields_of
 from pcve_desktop.models.fields import Kind, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Select, Table
     from sqlalchemy.dialects.sqlite import Insert
+
+    from pcve_desktop.journal.log import Standing
+
+    Values = Mapping[str, Any]
 
 
 @cache
@@ -68,15 +73,28 @@ def table_of(cls: type[Record]) -> Table:
     return cls.__table__  # type: ignore[return-value] # declared classes map to plain tables
 
 
+@cache
+def _plain_row(entity: str) -> Mapping[str, Any]:
+    """Return the row of a record of which nothing was said."""
+    cls = ENTITIES[entity]
+    defaults = defaults_of(cls)
+    row: dict[str, Any] = {"id": ""}
+    for name, field in fields_of(cls).items():
+        value = decode(field, None)
+        row[name] = defaults.get(name) if value is None else value
+    return row
+
+
 def row_of(state: RecordState) -> dict[str, Any]:
     """Return the table row that a record's state stands for."""
-    cls = ENTITIES[state.entity]
-    row: dict[str, Any] = {"id": state.record}
-    defaults = defaults_of(cls)
-    for name, field in fields_of(cls).items():
-        value = decode(field, read(state.values.get(name)))
-        row[name] = defaults.get(name) if value is None else value
-    row["changed_at"] = decode(fields_of(cls)["changed_at"], state.changed_at)
+    fields, plain = fields_of(ENTITIES[state.entity]), _plain_row(state.entity)
+    row = dict(plain)
+    row["id"] = state.record
+    for name, said in state.values.items():
+        if said is not None and name in fields:
+            value = decode(fields[name], read(said))
+            row[name] = plain[name] if value is None else value
+    row["changed_at"] = decode(fields["changed_at"], state.changed_at)
     row["changed_by"] = state.changed_by
     return row
 
@@ -100,7 +118,11 @@ def project_lost(connection: Connection, records: Iterable[str]) -> dict[str, se
 
 
 class _Projection:
-    """One incremental update. Referrers are settled before what they refer to."""
+    """One incremental update. Referrers are settled before what they refer to.
+
+    It believes the flags of the operations: what is live and not covered. `check` and the tests
+    hold the flags, and the tables, against the state of all operations.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -109,17 +131,13 @@ class _Projection:
         self.written: dict[str, set[str]] = {}
 
     def run(self, records: Iterable[str]) -> dict[str, set[str]]:
-        records = set(records)
-        self._load(records)
-        for record in records & self._states.keys():
-            state = self._states[record]
-            if state.entity in self._due:
-                self._due[state.entity].add(record)
+        for state in self._load(records):
+            self._due[state.entity].add(state.record)
         for entity in by_dependency():
             while self._due[entity]:
                 due, self._due[entity] = self._due[entity], set()
-                for record in sorted(due):
-                    self._settle(record)
+                for part in log.chunks(sorted(due)):
+                    self._settle(entity, part)
         return self.written
 
     def dead(self, records: Iterable[str]) -> list[str]:
@@ -127,70 +145,100 @@ class _Projection:
         return [state.record for state in self._load(records) if not state.alive]
 
     def _load(self, records: Iterable[str]) -> list[RecordState]:
-        missing = [record for record in set(records) if record not in self._states]
-        by_record: dict[str, list[Any]] = {}
-        for op in log.state_ops(self._connection, missing):
-            by_record.setdefault(op.record, []).append(op)
-        found = []
-        for record, ops in by_record.items():
-            state = self._states[record] = record_state(ops)
-            if state.entity in ENTITIES:
-                found.append(state)
-        self._leave(set(missing) - by_record.keys())
-        return found
+        """Return the states of those records whose entity is known."""
+        wanted = set(records)
+        missing = wanted - self._states.keys()
+        for record, rows in log.standing(self._connection, missing):
+            self._states[record] = _state_of(rows)
+        self._leave(missing - self._states.keys())
+        found = [self._states[record] for record in wanted if record in self._states]
+        return [state for state in found if state.entity in ENTITIES]
 
     def _leave(self, records: set[str]) -> None:
-        """Note that nothing counts of some records: all they had is aside, or there is nothing."""
+        """Note that nothing counts of some records: all they had is aside."""
         kinds = select(OP.c.record_id, OP.c.entity).distinct()
         for part in log.chunks(sorted(records)):
             for record, entity in self._connection.execute(kinds.where(OP.c.record_id.in_(part))):
                 self._states[record] = RecordState(entity, record, False, False, {}, {}, "", "")
 
-    def _settle(self, record: str) -> None:
-        state = self._states[record]
-        found = self._connection.execute(_row_query(state.entity), {"record": record})
-        before = found.mappings().one_or_none()
-        old = {name: before[name] for name in references(state.entity)} if before else {}
-        new: dict[str, Any] = {}
-        if state.alive or self._referred_to(state):
-            row = row_of(state)
-            new = {name: row[name] for name in references(state.entity)}
-            if before is None or dict(before) != row:
-                self._connection.execute(_upsert(state.entity), row)
-                self._note(state)
-        elif before is not None:
-            table = table_of(ENTITIES[state.entity])
-            self._connection.execute(table.delete().where(table.c.id == record))
-            self._note(state)
+    def _settle(self, entity: str, records: Sequence[str]) -> None:
+        """Write the rows of some records of one entity as they have to be."""
+        rows = self._connection.execute(_row_query(entity), {"records": records}).mappings()
+        before = {row["id"]: dict(row) for row in rows}
+        staying = self._staying(entity, records)
+        after = {record: row_of(self._states[record]) for record in records if record in staying}
+        write = [row for record, row in after.items() if before.get(record) != row]
+        gone = [record for record in before if record not in after]
+        if write:
+            self._connection.execute(_upsert(entity), write)
+        if gone:
+            table = table_of(ENTITIES[entity])
+            self._connection.execute(table.delete().where(table.c.id.in_(gone)))
+        if noted := {row["id"] for row in write}.union(gone):
+            self.written.setdefault(entity, set()).update(noted)
         # What lost or gained a reference may have lost or gained its reason to be.
-        affected = {value for value in (*old.values(), *new.values()) if value is not None}
-        self._load(affected)
-        for value in affected:
-            target = self._states.get(value)
-            if target is not None and not target.alive:
-                self._due[target.entity].add(value)
+        affected = _let_go(entity, {record: before.get(record, {}) for record in noted}, after)
+        for state in self._load(affected):
+            if not state.alive:
+                self._due[state.entity].add(state.record)
 
-    def _note(self, state: RecordState) -> None:
-        self.written.setdefault(state.entity, set()).add(state.record)
+    def _staying(self, entity: str, records: Sequence[str]) -> set[str]:
+        """Return those records that are alive, by themselves or by reference."""
+        alive = {record for record in records if self._states[record].alive}
+        rest = [record for record in records if record not in alive]
+        if rest:
+            for user, name in referrers(entity):
+                alive.update(self._connection.scalars(_used_query(user, name), {"records": rest}))
+        return alive
 
-    def _referred_to(self, state: RecordState) -> bool:
-        return any(
-            self._connection.scalar(_user_query(entity, name), {"record": state.record}) is not None
-            for entity, name in referrers(state.entity)
-        )
+
+def _let_go(entity: str, before: Mapping[str, Values], after: Mapping[str, Values]) -> set[str]:
+    """Return what records refer to only before or only after they were written."""
+    found: set[str] = set()
+    for record, old in before.items():
+        new = after.get(record, {})
+        for name in references(entity):
+            if old.get(name) != new.get(name):
+                found.update(filter(None, (old.get(name), new.get(name))))
+    return found
+
+
+def _state_of(rows: list[Standing]) -> RecordState:
+    """Return the state of a record from its live operations, in ascending rank."""
+    values: dict[str, str | None] = {}
+    withdrawn: set[str] = set()
+    alive = deleted = False
+    last = rows[-1]
+    for row in rows:
+        _, _, name, value, weak, covered, _, _ = row
+        if name == DEL:
+            deleted = True
+            continue
+        last = row
+        if not weak:
+            alive = alive or not covered
+            withdrawn.discard(name)
+        elif name not in values:
+            withdrawn.add(name)
+        if not weak or name in withdrawn:
+            values[name] = value
+    values.pop(ROW, None)
+    record, entity, _, _, _, _, made_at, office = last
+    return RecordState(entity, record, alive, deleted, values, {}, made_at, office)
 
 
 # Built once for each entity: a merge runs them for every record.
 @cache
 def _row_query(entity: str) -> Select[Any]:
     table = table_of(ENTITIES[entity])
-    return table.select().where(table.c.id == bindparam("record"))
+    return table.select().where(table.c.id.in_(bindparam("records", expanding=True)))
 
 
 @cache
-def _user_query(entity: str, name: str) -> Select[Any]:
-    table = table_of(ENTITIES[entity])
-    return select(table.c.id).where(table.c[name] == bindparam("record")).limit(1)
+def _used_query(entity: str, name: str) -> Select[Any]:
+    """Ask which of some records an entity refers to with one of its fields."""
+    column = table_of(ENTITIES[entity]).c[name]
+    return select(column).where(column.in_(bindparam("records", expanding=True))).distinct()
 
 
 @cache

@@ -46,7 +46,7 @@ def forged(**changes: Any) -> dict[str, Any]:
         )
         for op in data["ops"]
     )  # fmt: skip
-    head = {field.name: data[field.name] for field in dataclasses.fields(Batch)}
+    head = {field.name: data[field.name] for field in dataclasses.fields(Batch) if field.init}
     batch = Batch(**(head | {"ops": ops, "parents": tuple(data["parents"])}))
     return data | {"id": batch.identifier()}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pcve_desktop import __version__
+from pcve_desktop.commands.packing import pack
 from pcve_desktop.commands.password import asked_password, opening_options, password_options
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import LANGUAGES, Translator, mark, preferred_language
@@ -351,3 +352,6 @@ def tour(
         sizes=sizes or ("1366x768",),
     ):
         click.echo(path)
+
+
+main.add_command(pack)

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 # There is no option that takes the password itself.
 _UNSEEN = "It is never a word of the command, where the history of the shell would keep it."
 _WRITING = "Ask for a password, unseen and twice; PDF and Excel files then open with it only. "
+_SEALING = "Ask for a password, unseen and twice; the file then opens with it only. "
 _OPENING = "Ask for the password of a file that has one, unseen. "
 
 
 def password_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that give a password to the files a command writes."""
     return _options(command, _WRITING)
+
+
+def sealing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that give a password to the exchange file a command writes."""
+    return _options(command, _SEALING)
 
 
 def opening_options(command: Callable[..., Any]) -> Callable[..., Any]:

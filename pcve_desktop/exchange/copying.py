@@ -67,18 +67,27 @@ def _copied(path: Path, folder: Path) -> Path:
     return folder / path.name
 
 
+def last_office(ws: Workspace) -> NamedId | None:
+    """Return the office that wrote into a file last: on its own device, or else anywhere."""
+    found = _latest(ws)
+    return found[0] if found else None
+
+
+def _latest(ws: Workspace) -> tuple[NamedId, str] | None:
+    """Return who made the latest change of a file, and its moment."""
+    latest = select(BATCH.c.office, BATCH.c.made_at, Office.name)
+    latest = latest.outerjoin(Office, Office.id == BATCH.c.office).order_by(BATCH.c.seq.desc())
+    # What came from elsewhere may be the newest.
+    own = latest.where(BATCH.c.device == ws.author.device)
+    with ws.read() as session:
+        row = session.execute(own.limit(1)).first() or session.execute(latest.limit(1)).first()
+    return (NamedId(row.office, row.name or ""), row.made_at) if row else None
+
+
 def _signed(ws: Workspace) -> Contents:
     """Return all that a file holds, signed by the office that wrote into it last."""
     contents = contents_of(ws)
-    latest = select(BATCH.c.office, BATCH.c.made_at, Office.name)
-    latest = latest.outerjoin(Office, Office.id == BATCH.c.office).order_by(BATCH.c.seq.desc())
-    with ws.read() as session:
-        # What came from elsewhere may be the newest: the file's own device goes first.
-        own = latest.where(BATCH.c.device == contents.manifest.device).limit(1)
-        row = session.execute(own).first() or session.execute(latest.limit(1)).first()
-    if row is None:
+    if (latest := _latest(ws)) is None:
         return contents
-    signed = replace(
-        contents.manifest, office=NamedId(row.office, row.name or ""), made_at=row.made_at
-    )
-    return replace(contents, manifest=signed)
+    office, made_at = latest
+    return replace(contents, manifest=replace(contents.manifest, office=office, made_at=made_at))

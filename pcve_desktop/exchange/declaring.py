@@ -16,6 +16,7 @@ from pcve_desktop.journal.batch import dump
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _LARGEST = 2**63
+_FIRST_YEAR, _LAST_YEAR = "1000", "9000"
 
 
 class Newer(ValueError):
@@ -111,9 +112,14 @@ def _text(value: Any) -> str:
 
 def _moment(value: Any) -> str:
     text = _text(value)
-    if dt.datetime.fromisoformat(text).tzinfo is None:
-        raise Tampered("a moment without offset")
+    if dt.datetime.fromisoformat(text).tzinfo is None or not in_calendar(text):
+        raise Tampered("a moment without offset, or at the end of time")
     return text
+
+
+def in_calendar(moment: str) -> bool:
+    """Say whether an ISO moment stays a moment in every time zone."""
+    return _FIRST_YEAR <= moment[:4] < _LAST_YEAR
 
 
 def _id(value: Any) -> str:

@@ -6,6 +6,8 @@ memory of its largest line and of the identifiers of its batches and records, ne
 
 from __future__ import annotations
 
+import re
+
 MIB = 2**20
 
 # The file as it lies on the disk.
@@ -28,10 +30,12 @@ RECORDS = 1_000_000
 LINE_BYTES = 64 * MIB
 OPERATIONS_IN_BATCH = 200_000
 
-# JSON: how deep it may nest, and how many commas and opening brackets one text may hold.
+# JSON: how deep it may nest, and how many of these signs one text may hold: each part of a text
+# takes far more memory when it is read than on the disk.
 DEPTH = 16
 COMMAS = 5_000_000
 BRACKETS = 2_000_000
+QUOTES = 16_000_000
 # Names in the manifest, in characters.
 NAME = 1000
 NETWORKS = 10_000
@@ -51,7 +55,7 @@ class BeyondLimit(ValueError):
 def check_shape(text: str) -> None:
     """Refuse JSON that would take far more memory or depth than its length. Raises BeyondLimit."""
     opening = text.count("[") + text.count("{")
-    if opening > BRACKETS or text.count(",") > COMMAS:
+    if opening > BRACKETS or text.count(",") > COMMAS or text.count('"') > QUOTES:
         raise BeyondLimit("too many parts")
     # Brackets in texts count as well here: only who has many is looked at more closely.
     if opening > DEPTH and _depth_exceeds(text):
@@ -60,9 +64,8 @@ def check_shape(text: str) -> None:
 
 def _depth_exceeds(text: str) -> bool:
     """Say whether brackets outside of texts nest deeper than DEPTH."""
-    # Escaped quotes go first; every second piece between the quotes left lies outside of texts.
-    bare = text.replace("\\\\", "").replace('\\"', "").split('"')[::2]
-    skeleton = "".join(bare).encode(errors="replace").translate(_SQUARE, _NO_BRACKET)
+    bare = _QUOTED.sub("", text)
+    skeleton = bare.encode(errors="replace").translate(_SQUARE, _NO_BRACKET)
     for _ in range(DEPTH):
         shorter = skeleton.replace(b"[]", b"")
         if not shorter:
@@ -74,5 +77,6 @@ def _depth_exceeds(text: str) -> bool:
     return True
 
 
+_QUOTED = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _SQUARE = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKET = bytes(byte for byte in range(256) if byte not in b"[]{}")

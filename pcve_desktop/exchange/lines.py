@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.exchange import limits
 from pcve_desktop.exchange.archive import Broken, Tampered
+from pcve_desktop.exchange.declaring import in_calendar
 from pcve_desktop.journal.batch import BadBatch, Batch, BatchOp, from_json, to_json
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _check(data: Any) -> None:
         raise Tampered("a batch of another shape")
     if len(data["ops"]) > limits.OPERATIONS_IN_BATCH:
         raise limits.BeyondLimit("a batch")
+    if not in_calendar(data["made_at"]):
+        raise Tampered("a moment at the end of time")
     for value in data["values"].values():
         if (isinstance(value, float) and not math.isfinite(value)) or (
             isinstance(value, int) and abs(value) >= 2**63

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pcve_desktop.exchange.copying import open_workspace_copy
+from pcve_desktop.exchange.copying import last_office, open_workspace_copy
 from pcve_desktop.exchange.manifest import SUFFIX
 from pcve_desktop.exchange.reading import Package, needs_password, open_package
+from pcve_desktop.exchange.telling import describe
 from pcve_desktop.exchange.writing import Contents, Progress, contents_of, write_package
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ __all__ = [
     "Package",
     "Progress",
     "contents_of",
+    "describe",
+    "last_office",
     "needs_password",
     "open_package",
     "open_workspace_copy",

@@ -10,7 +10,7 @@ from pcve_desktop.models import ENTITIES
 from pcve_desktop.reports.content import document_texts
 from pcve_desktop.reports.excel_columns import clean, columns_of
 from pcve_desktop.reports.excel_overview import write_overview
-from pcve_desktop.reports.excel_print import PrintTexts, set_up
+from pcve_desktop.reports.excel_print import PrintTexts, set_up, spread
 from pcve_desktop.reports.excel_rules import LISTS, Lists, add_table, colour_rows, validations
 from pcve_desktop.reports.excel_sheet import Sheet, TableWriter, add_sheet
 from pcve_desktop.reports.files import Progress, replacing
@@ -109,6 +109,7 @@ class EntitySheet:
         sheet.sheet_properties.tabColor = colour
         # The identifier is hidden: the first column that is seen stays in sight.
         sheet.freeze_panes = f"{self._frozen}2"
+        spread(sheet, sum(column.width for column in columns[1:]))
         table = TableWriter(sheet, columns)
         table.header()
         for start in range(0, len(records) + 1, _ROWS_PER_STEP):

@@ -1,7 +1,8 @@
-"""How sheets come out of a printer: landscape, one page wide, header row and level on each."""
+"""How sheets come out of a printer: landscape, header row and level on each page."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.excel_sheet import Sheet
 
 _A4 = 9
+# Of a landscape page at about six tenths of the size.
+_MOST_CHARACTERS = 230
 _LONGEST = 80
 _LONGEST_FOOT = 200
 """Characters of one part; the file format allows 255 for the whole header or footer."""
@@ -49,6 +52,18 @@ def set_up(sheet: Sheet, texts: PrintTexts, tr: Translator, *, repeat_header: bo
     # The handling level ends this line: it is never cut off.
     footer.left.text = _inert(texts.foot, _LONGEST_FOOT)
     footer.right.text = "&A · " + tr.t("Page {number} of {total}", number="&P", total="&N")
+
+
+def spread(sheet: Sheet, width: float) -> None:
+    """Print a sheet on as many pages side by side as its letters need to stay readable.
+
+    `width` is that of the columns shown, in characters. What names a row comes back on each page.
+    """
+    pages = max(1, math.ceil(width / _MOST_CHARACTERS))
+    sheet.page_setup.fitToWidth = pages
+    if pages > 1:
+        sheet.page_setup.pageOrder = "overThenDown"
+        sheet.print_title_cols = "A:C"
 
 
 def _inert(text: str, longest: int = _LONGEST) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 ACCENT, LINE, INK, INK2 = "0B6470", "DFDACF", "15272C", "46575C"
 FONT = "Calibri"
+# A line in points, the tallest row that the format knows, how much of a column's width (counted in
+# digits) a letter takes.
+_LINE, _TALLEST, _WIDE_LETTERS, _ENDLESS = 15, 405, 1.1, 1e9
 
 
 class ReadyCell:
@@ -86,6 +90,14 @@ class Sheet(WriteOnlyWorksheet):
                 cell.hyperlink.ref = cell.coordinate
             yield cell
 
+    def set_height(self, row: int, height: float) -> None:
+        """Say how high a row is, in points, before it is written; it still grows when edited.
+
+        Not every program finds by itself the height that wrapped texts need.
+        """
+        # What the writer asks a row for; openpyxl's own object takes longer than writing the row.
+        self.row_dimensions[row] = {"ht": f"{height:g}"}  # type: ignore[assignment] # as said
+
     def discard(self) -> None:
         """Remove the sheet's temporary file if saving has not done so."""
         if self._writer is not None and Path(str(self._writer.out)).exists():
@@ -131,25 +143,36 @@ def body_style(sheet: WriteOnlyWorksheet, number_format: str = "General", **more
     return style_of(sheet, **{**parts, **more})
 
 
+# Figures keep away from the text that follows; dates begin where their heading does.
+_PLACES = {
+    "s": Alignment(wrap_text=True, vertical="top"),
+    "d": Alignment(vertical="top", horizontal="left"),
+    "n": Alignment(vertical="top", horizontal="right", indent=1),
+}
+
+
 class TableWriter:
     """Rows of records in a sheet, under a header."""
 
     def __init__(self, sheet: Sheet, columns: Sequence[Column]) -> None:
         self._sheet = sheet
-        self.last_column = get_column_letter(len(columns))
         self._headers = [column.header for column in columns]
-        text = body_style(sheet)
         # An apostrophe-like mark of the format: the text stays text when the cell is edited.
         quoted = body_style(sheet, quotePrefix=True)
-        styles = {"General": text}
-        self._cells: list[tuple[Any, Any, ReadyCell, ReadyCell]] = []
+        styles: dict[tuple[str, str], int] = {}
+        self._row = 1
+        self._cells: list[tuple[Any, Any, ReadyCell, ReadyCell, float]] = []
         for number, column in enumerate(columns, 1):
-            style = styles.get(column.number_format)
-            if style is None:
-                style = styles[column.number_format] = body_style(sheet, column.number_format)
+            look = (column.type, column.number_format)
+            if look not in styles:
+                place = _PLACES[column.type]
+                styles[look] = body_style(sheet, column.number_format, alignment=place)
+            style = styles[look]
             cell = ReadyCell(sheet, number, column.type, style)
             marked = ReadyCell(sheet, number, "s", quoted)
-            self._cells.append((column.read, column.as_text, cell, marked))
+            # The identifier is hidden, and numbers and dates are one line.
+            room = column.width / _WIDE_LETTERS if column.type == "s" and number > 1 else _ENDLESS
+            self._cells.append((column.read, column.as_text, cell, marked, room))
             sheet.column_dimensions[cell.letter].width = column.width
         sheet.column_dimensions["A"].hidden = True
 
@@ -170,14 +193,25 @@ class TableWriter:
         cells = self._cells
         for record in records:
             row = []
-            for read, as_text, cell, marked in cells:
+            lines = 1
+            for read, as_text, cell, marked, room in cells:
                 value = read(record)
                 if value is None:
                     continue
+                if room < _ENDLESS and (len(value) > room or "\n" in value):
+                    lines = max(lines, _lines_of(value, room))
                 if as_text is not None and as_text(value):
                     marked._value = value
                     row.append(marked)
                 else:
                     cell._value = value
                     row.append(cell)
+            self._row += 1
+            if lines > 1:
+                self._sheet.set_height(self._row, min(lines * _LINE, _TALLEST))
             append(row)
+
+
+def _lines_of(text: str, room: float) -> int:
+    """Return how many lines a text takes, `room` letters each."""
+    return sum(max(1, math.ceil(len(part) / room)) for part in text.split("\n"))

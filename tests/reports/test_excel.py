@@ -14,9 +14,8 @@ from pcve_desktop.models import ENTITIES, Kind, fields_of
 from pcve_desktop.models.actions import Action
 from pcve_desktop.models.network import Office
 from pcve_desktop.models.partners import Membership, Organisation
-from pcve_desktop.models.sharing import Meeting, MeetingAttendance
 from pcve_desktop.models.training import SessionAttendance
-from pcve_desktop.models.vocabularies import ActionStatus, Pillar, Presence, Sphere
+from pcve_desktop.models.vocabularies import ActionStatus, Pillar, Sphere
 from pcve_desktop.reports.audiences import Audience, View
 from pcve_desktop.reports.excel import entities_in_order, write_workbook
 from tests.reports.samples import TODAY, Records, empty, full_of_secrets, tilleuls
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _workbook(
+def workbook(
     data: Records, folder: Path, *, audience: Audience = Audience.NETWORK, language: str = "en"
 ) -> Any:
     """Write and read a workbook; every cell may be a merged one to the type checker."""
@@ -42,7 +41,7 @@ def _cells(book: Any, sheet: str, row: int = 2) -> dict[str, Any]:
 
 
 def test_a_sheet_for_every_entity(tmp_path: Path) -> None:
-    book = _workbook(full_of_secrets(), tmp_path)
+    book = workbook(full_of_secrets(), tmp_path)
     assert book.sheetnames[0] == "Overview"
     reported = [entity for entity in ENTITIES.values() if entity.__entity__.reported]
     assert len(book.sheetnames) == len(reported) + 2
@@ -55,7 +54,7 @@ def test_a_sheet_for_every_entity(tmp_path: Path) -> None:
 
 
 def test_every_field_has_its_column(tmp_path: Path) -> None:
-    book = _workbook(full_of_secrets(), tmp_path)
+    book = workbook(full_of_secrets(), tmp_path)
     for name, entity in zip(book.sheetnames[1:-1], entities_in_order(), strict=True):
         expected = [
             field for field in fields_of(entity).values()
@@ -72,7 +71,7 @@ def test_values_keep_their_nature(tmp_path: Path) -> None:
     data = tilleuls()
     data.all(Action)[0].safe = True
     data.all(Action)[0].planned_start = dt.date(1850, 1, 1)
-    row = _cells(_workbook(data, tmp_path), "Collective actions")
+    row = _cells(workbook(data, tmp_path), "Collective actions")
     values: dict[str, Any] = {name: cell.value for name, cell in row.items()}
     assert values["id"] == data.all(Action)[0].id
     assert values["Number"] == 1
@@ -97,7 +96,7 @@ def test_several_choices_and_offices(tmp_path: Path) -> None:
         Action, title="a", spheres=(Sphere.COHESION, Sphere.SECURITY), changed_by=office.id,
         changed_at=dt.datetime(2026, 11, 1, 9, 30, tzinfo=dt.UTC),
     )  # fmt: skip
-    row = _cells(_workbook(data, tmp_path), "Collective actions")
+    row = _cells(workbook(data, tmp_path), "Collective actions")
     assert row["Spheres"].value == "Social cohesion, Security"
     assert row["Changed by"].value == "Espace Jeunes"
     moment = dt.datetime(2026, 11, 1, 9, 30, tzinfo=dt.UTC).astimezone().replace(tzinfo=None)
@@ -105,7 +104,7 @@ def test_several_choices_and_offices(tmp_path: Path) -> None:
 
 
 def test_small_numbers_are_text_for_the_city(tmp_path: Path) -> None:
-    row = _cells(_workbook(tilleuls(), tmp_path, audience=Audience.CITY), "Attendance at sessions")
+    row = _cells(workbook(tilleuls(), tmp_path, audience=Audience.CITY), "Attendance at sessions")
     assert row["People"].value == "<5"
     assert row["People"].data_type == "s"
     fourth = _cells(load_workbook(tmp_path / "book.xlsx"), "Attendance at sessions", 4)
@@ -113,7 +112,7 @@ def test_small_numbers_are_text_for_the_city(tmp_path: Path) -> None:
 
 
 def test_the_city_has_no_sheet_of_contacts(tmp_path: Path) -> None:
-    names = _workbook(tilleuls(), tmp_path, audience=Audience.CITY).sheetnames
+    names = workbook(tilleuls(), tmp_path, audience=Audience.CITY).sheetnames
     assert not {"Contacts", "Participation log", "Scores", "Ballots"} & set(names)
     heads = [cell.value for cell in load_workbook(tmp_path / "book.xlsx")["Collective actions"][1]]
     assert "Budget" not in heads
@@ -129,7 +128,7 @@ HOSTILE = (
 def test_texts_are_never_formulas(tmp_path: Path, text: str) -> None:
     data = empty()
     data.make(Action, title=text)
-    cell = _cells(_workbook(data, tmp_path), "Collective actions")["Title"]
+    cell = _cells(workbook(data, tmp_path), "Collective actions")["Title"]
     assert cell.data_type == "s"
     # The underscore of what looks like an escape is one itself, as the format asks.
     assert str(cell.value).replace("_x005F_", "_") == text
@@ -157,7 +156,7 @@ def test_texts_are_never_formulas(tmp_path: Path, text: str) -> None:
 def test_characters_that_a_sheet_cannot_hold(tmp_path: Path, text: str, kept: str | None) -> None:
     data = empty()
     data.make(Action, title="t", description=text)
-    cell = _cells(_workbook(data, tmp_path), "Collective actions")["Description"]
+    cell = _cells(workbook(data, tmp_path), "Collective actions")["Description"]
     assert cell.value == kept
     assert cell.data_type == ("s" if kept else "n")
 
@@ -165,7 +164,7 @@ def test_characters_that_a_sheet_cannot_hold(tmp_path: Path, text: str, kept: st
 def test_a_hostile_network_name(tmp_path: Path) -> None:
     data = empty()
     data.network.name = "=cmd|' /C calc'!A0 & Co\x00"
-    book = _workbook(data, tmp_path)
+    book = workbook(data, tmp_path)
     overview = book["Overview"]
     assert overview["A1"].value == "=cmd|' /C calc'!A0 & Co"
     assert overview["A1"].data_type == "s"
@@ -173,7 +172,7 @@ def test_a_hostile_network_name(tmp_path: Path) -> None:
 
 
 def test_how_a_sheet_looks_and_prints(tmp_path: Path) -> None:
-    book = _workbook(tilleuls(), tmp_path, audience=Audience.CITY)
+    book = workbook(tilleuls(), tmp_path, audience=Audience.CITY)
     sheet = book["Collective actions"]
     assert sheet.freeze_panes == "C2"
     assert sheet.column_dimensions["A"].hidden
@@ -181,7 +180,14 @@ def test_how_a_sheet_looks_and_prints(tmp_path: Path) -> None:
     assert sheet.column_dimensions["C"].width > 25
     assert sheet["C2"].alignment.wrap_text
     assert sheet.page_setup.orientation == "landscape"
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    # Wide: side by side rather than too small, what names a row on each page.
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (4, 0)
+    assert (sheet.print_title_cols, sheet.page_setup.pageOrder) == ("$A:$C", "overThenDown")
+    assert (book["Milestones"].page_setup.fitToWidth, book["Milestones"].print_title_cols) == (
+        1,
+        None,
+    )
+    assert sheet.row_dimensions[6].height == 45, "a title of three lines"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$1:$1"
     assert "Les Tilleuls" in str(sheet.oddHeader.left.text)
@@ -195,14 +201,14 @@ def test_how_a_sheet_looks_and_prints(tmp_path: Path) -> None:
 
 
 def test_document_properties(tmp_path: Path) -> None:
-    properties = _workbook(tilleuls(), tmp_path, audience=Audience.CITY, language="fr").properties
+    properties = workbook(tilleuls(), tmp_path, audience=Audience.CITY, language="fr").properties
     assert properties.title == "Les Tilleuls"
     assert properties.creator == "Passerelle"
     assert properties.language == "fr"
 
 
 def test_the_overview(tmp_path: Path) -> None:
-    book = _workbook(tilleuls(), tmp_path, audience=Audience.CITY)
+    book = workbook(tilleuls(), tmp_path, audience=Audience.CITY)
     rows = [
         [c for c in row if c is not None] for row in book["Overview"].iter_rows(values_only=True)
     ]
@@ -251,7 +257,7 @@ def test_sheet_names_are_allowed_and_different(
 
 
 def test_german_dates(tmp_path: Path) -> None:
-    book = _workbook(tilleuls(), tmp_path, language="de")
+    book = workbook(tilleuls(), tmp_path, language="de")
     formats = {
         cell.number_format
         for sheet in book.worksheets
@@ -271,128 +277,9 @@ def test_many_rows_keep_their_own_values(tmp_path: Path) -> None:
             Action, number=number, title=f"=A{number}" if number % 3 else f"A{number}",
             pillar=Pillar.ACTION if number % 2 else None, status=ActionStatus.DONE,
         )  # fmt: skip
-    sheet = _workbook(data, tmp_path)["Collective actions"]
+    sheet = workbook(data, tmp_path)["Collective actions"]
     rows = list(sheet.iter_rows(min_row=2, max_col=3, values_only=True))
     assert len(rows) == 1200
     assert rows[0][1:] == (1, "=A1")
     assert rows[1199][1:] == (1200, "A1200")
     assert data.all(SessionAttendance) == []
-
-
-# What a spreadsheet program does by itself
-
-
-def _rules(sheet: Any) -> list[tuple[str, str, str]]:
-    """Return range, formula and colour of the rules of a sheet."""
-    return [
-        (str(where.sqref), rule.formula[0], rule.dxf.fill.bgColor.rgb[-6:])
-        for where in sheet.conditional_formatting
-        for rule in where.rules
-    ]
-
-
-def test_each_list_of_entries_is_a_table_with_a_name(tmp_path: Path) -> None:
-    book = _workbook(tilleuls(), tmp_path)
-    seen = {}
-    for name, entity in zip(book.sheetnames[1:-1], entities_in_order(), strict=True):
-        sheet = book[name]
-        (table,) = sheet.tables.values()
-        seen[table.displayName] = table.ref
-        assert table.displayName == f"Tbl_{entity.__entity__.key}"
-        assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[1]]
-        assert table.autoFilter.ref == table.ref
-        assert sheet.auto_filter.ref is None, "two filters over each other break the file"
-    assert len(seen) == len(entities_in_order())
-    assert seen["Tbl_action"].endswith("10")
-    assert seen["Tbl_finding"].endswith("2"), "nothing yet: one empty row"
-
-
-def test_a_cell_with_a_vocabulary_offers_its_words(tmp_path: Path) -> None:
-    book = _workbook(tilleuls(), tmp_path, language="fr")
-    sheet = book["Actions collectives"]
-    letters = {cell.value: cell.column_letter for cell in sheet[1]}
-    found = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
-    status = found[f"{letters['État']}2:{letters['État']}10"]
-    assert status.type == "list"
-    where = status.formula1.split("!")
-    offered = [cell.value for (cell,) in book[where[0]][where[1].replace("$", "")]]
-    assert "En cours" in offered
-    assert len(offered) == len(ActionStatus)
-    assert status.showErrorMessage
-    assert status.error == "Choisir l’une des valeurs de la liste."
-    values = {row[0].value for row in sheet[f"{letters['État']}2:{letters['État']}10"]}
-    assert values <= set(offered), "what is written is what may be chosen"
-    due = found[f"{letters['Échéance']}2:{letters['Échéance']}10"]
-    assert (due.type, due.operator) == ("date", "between")
-
-
-def test_late_and_done_have_their_colour(tmp_path: Path) -> None:
-    book = _workbook(tilleuls(), tmp_path)
-    actions, milestones = book["Collective actions"], book["Milestones"]
-    heads = {cell.value: f"${cell.column_letter}2" for cell in actions[1]}
-    due, status = heads["Due"], heads["Status"]
-    last = actions.cell(1, actions.max_column).column_letter
-    waiting = ",".join(f'{status}="{word}"' for word in ("Idea", "Planned", "Under way", "Paused"))
-    assert _rules(actions) == [
-        (f"A2:{last}10", f'{status}="Done"', "E2EFE3"),
-        (f"A2:{last}10", f'AND({due}<>"",{due}<TODAY(),OR({waiting}))', "FAEBCF"),
-    ]
-    heads = {cell.value: f"${cell.column_letter}2" for cell in milestones[1]}
-    done, due = heads["Done on"], heads["Due"]
-    assert [formula for _where, formula, _fill in _rules(milestones)] == [
-        f'{done}<>""', f'AND({due}<>"",{due}<TODAY(),{done}="")',
-    ]  # fmt: skip
-    assert _rules(book["Organisations"]) == []
-
-
-def test_quotes_in_a_word_do_not_break_a_rule(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tr = Translator("en")
-    plain = tr.t
-    monkeypatch.setattr(
-        tr,
-        "t",
-        lambda msgid, /, **values: 'so "done"' if msgid == "Done" else plain(msgid, **values),
-    )
-    target = tmp_path / "quotes.xlsx"
-    for _ in write_workbook(View(tilleuls(), Audience.NETWORK), target, tr, today=TODAY):
-        pass
-    rules = _rules(load_workbook(target)["Collective actions"])
-    assert rules[0][1].endswith('="so ""done"""')
-
-
-def test_the_overview_draws_its_tables(tmp_path: Path) -> None:
-    book = _workbook(tilleuls(), tmp_path)
-    overview = book["Overview"]
-    with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
-        charts = [n for n in archive.namelist() if n.startswith("xl/charts/chart")]
-        first, second = (archive.read(name).decode() for name in sorted(charts))
-    assert "Five pillars" in first
-    assert "Balance of the three spheres" in second
-    (row,) = [cell.row for cell in overview["A"] if cell.value == "Pillar"]
-    for column in "BCDE":
-        assert f"'Overview'!${column}${row + 1}:${column}${row + 5}" in first
-    assert [bool(overview.cell(row + at, 1).value) for at in (5, 6)] == [True, False]
-    (row,) = [cell.row for cell in overview["A"] if cell.value == "Balance of actions"]
-    assert f"'Overview'!$B${row + 1}:$B${row + 3}" in second
-    assert overview.cell(row, 2).value == "Count"
-
-
-def test_a_network_without_actions_has_no_empty_charts(tmp_path: Path) -> None:
-    _workbook(empty(), tmp_path)
-    with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
-        assert not [name for name in archive.namelist() if "chart" in name]
-
-
-def test_the_course_of_the_meetings_is_a_line(tmp_path: Path) -> None:
-    data = tilleuls()
-    earlier = data.make(Meeting, title="Summer meeting", held_on=dt.date(2026, 6, 20))
-    for partner in data.all(Organisation)[:3]:
-        data.make(MeetingAttendance, meeting_id=earlier.id, organisation_id=partner.id,
-                  presence=Presence.PRESENT)  # fmt: skip
-    rows = list(_workbook(data, tmp_path)["Overview"].iter_rows(max_col=2, values_only=True))
-    place = rows.index(("Meeting", "Present"))
-    assert rows[place + 1 : place + 3] == [("20 Jun 2026", 3), ("20 Oct 2026", 7)]
-    with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
-        assert b"lineChart" in archive.read("xl/charts/chart3.xml")

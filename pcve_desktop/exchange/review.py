@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.i18n import mark
+from pcve_desktop.models.base import ENTITIES, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,10 +189,61 @@ def _conflicts(plan: Plan) -> Iterator[tuple[Item, FieldChange]]:
             yield item, change
 
 
-def counts(plan: Plan, decisions: Decisions) -> Mapping[Standing, tuple[int, int]]:
-    """Return, for each standing, how many items are taken in, and of how many."""
-    found: dict[Standing, tuple[int, int]] = {}
+def parts(plan: Plan) -> dict[str, str]:
+    """Return the records that only come or go with another one of the plan, with that one.
+
+    A new partner brings its contacts and its membership, a deleted action takes its milestones
+    with it: people see and count the partner and the action.
+    """
+    items = {item.record: item for item in plan.items}
+    above: dict[str, str] = {}
     for item in plan.items:
+        if item.standing is Standing.DELETED:
+            for record in item.needs:
+                part = items.get(record)
+                if part is not None and _owner(part) == item.entity and _alike(part, item):
+                    above.setdefault(record, item.record)
+        elif item.entity in ENTITIES:
+            name = ENTITIES[item.entity].__entity__.parent
+            value = next((each.theirs.value for each in item.changes if each.name == name), None)
+            whole = items.get(str(value)) if value else None
+            if whole is not None and whole.entity not in _WIDE and _alike(item, whole):
+                above[item.record] = whole.record
+    return {record: _top(record, above) for record in above}
+
+
+# What nearly everything belongs to: nobody would call that a part.
+_WIDE = frozenset({"network", "cycle"})
+_COMING = frozenset({Standing.NEW, Standing.RETURNED, Standing.DELETED})
+
+
+def _owner(item: Item) -> str:
+    """Return the entity to whose records those of an item's entity belong."""
+    entity = ENTITIES.get(item.entity)
+    parent = entity.__entity__.parent if entity is not None else ""
+    return str(fields_of(entity)[parent].target) if entity is not None and parent else ""
+
+
+def _alike(part: Item, whole: Item) -> bool:
+    same = part.standing is whole.standing and part.standing in _COMING
+    return same and part.aside == whole.aside and not part.conflicts
+
+
+def _top(record: str, above: Mapping[str, str]) -> str:
+    seen = {record}
+    while (one := above.get(record)) is not None and one not in seen:
+        seen.add(one)
+        record = one
+    return record
+
+
+def counts(plan: Plan, decisions: Decisions) -> Mapping[Standing, tuple[int, int]]:
+    """Return, for each standing, how many items are taken in, and of how many; parts left out."""
+    found: dict[Standing, tuple[int, int]] = {}
+    along = parts(plan)
+    for item in plan.items:
+        if item.record in along:
+            continue
         taken, total = found.get(item.standing, (0, 0))
         found[item.standing] = (taken + (item.record not in decisions.aside), total + 1)
     return found

@@ -84,7 +84,7 @@ class ConflictCard(QFrame):
         self.field = Text("", Role.SECONDARY, tone="ink2")
         for part in (self.kind, self.title, self.field):
             flow.addWidget(part)
-        head.addWidget(names, 1)
+        head.addWidget(names, 1, Qt.AlignmentFlag.AlignVCenter)
         self.toss = Button(self._hub, "", name=f"{name}.aside", kind="quiet", compact=True)
         self.toss.clicked.connect(self.tossed)
         self.state = Chip(self._hub, "", name=f"{name}.state")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pcve_desktop.exchange.review import Choice, Decisions, Item, Plan, Standing
+from pcve_desktop.exchange.review import Choice, Decisions, Item, Plan, Standing, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,12 +32,17 @@ class Deciding:
             for item in plan.items
             for change in item.conflicts
         }
+        # What comes or goes with another record is not shown by itself.
+        self._wholes = parts(plan)
+        self._parts: dict[str, list[str]] = defaultdict(list)
+        for part, whole in self._wholes.items():
+            self._parts[whole].append(part)
         self._needed_by: dict[str, list[str]] = defaultdict(list)
         for item in plan.items:
             for other in item.needs:
                 self._needed_by[other].append(item.record)
         self._totals: dict[Standing, int] = defaultdict(int)
-        for item in plan.items:
+        for item in self.shown():
             self._totals[item.standing] += 1
         self._aside: dict[Standing, int] = defaultdict(int)
         self._keys = list(self.conflicts)
@@ -47,6 +52,14 @@ class Deciding:
         self.put_aside(item.record for item in plan.items if item.aside)
 
     # What stands
+
+    def shown(self) -> list[Item]:
+        """Return the items that are shown, in the order of the plan: none that is a part."""
+        return [item for item in self.plan.items if item.record not in self._wholes]
+
+    def parts(self, record: str) -> list[Item]:
+        """Return what comes or goes with a record."""
+        return [self.items[part] for part in self._parts.get(record, ())]
 
     def is_aside(self, record: str) -> bool:
         """Say whether a record is put aside."""
@@ -74,8 +87,8 @@ class Deciding:
         return None
 
     def taken(self) -> int:
-        """Count the records that would be taken in."""
-        return len(self.items) - len(self.decisions.aside)
+        """Count the records that would be taken in, their parts not counted."""
+        return sum(self._totals.values()) - sum(self._aside.values())
 
     def counts(self, standing: Standing) -> tuple[int, int]:
         """Return how many records of a standing are taken, and of how many."""
@@ -109,7 +122,8 @@ class Deciding:
             record = queue.pop()
             if record in self.items and record not in self.decisions.aside:
                 self.decisions.aside.add(record)
-                self._aside[self.items[record].standing] += 1
+                self._count(record, 1)
+                queue += self._parts.get(record, ())
                 self._waiting.difference_update(self._of(record))
                 queue += self._needed_by.get(record, ())
 
@@ -120,9 +134,14 @@ class Deciding:
             record = queue.pop()
             if record in self.decisions.aside:
                 self.decisions.aside.discard(record)
-                self._aside[self.items[record].standing] -= 1
+                self._count(record, -1)
+                queue += self._parts.get(record, ())
                 self._waiting |= self._of(record) - self.decisions.choices.keys()
                 queue += self.items[record].needs
+
+    def _count(self, record: str, step: int) -> None:
+        if record not in self._wholes:
+            self._aside[self.items[record].standing] += step
 
     def _of(self, record: str) -> set[Key]:
         """Return the conflicts of a record."""

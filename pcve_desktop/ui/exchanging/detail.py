@@ -17,6 +17,8 @@ from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.kit.text import Text, TitleText, hairline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcve_desktop.ui.exchanging.deciding import Deciding
     from pcve_desktop.ui.exchanging.lines import Line
     from pcve_desktop.ui.exchanging.words import Telling
@@ -160,14 +162,21 @@ class Detail(QFrame):
 
     def _add_needs(self, item: Item) -> None:
         tr, items = self._words, self._deciding.items
-        names = [self._telling.title(items[key]) for key in sorted(item.needs) if key in items]
-        if not names:
-            return
-        named = tr.list(names[:_NAMED])
-        if len(names) > _NAMED:
-            rest = len(names) - _NAMED
-            named += " " + tr.n("and {count} more", "and {count} more", rest)
-        self._add_text(tr.t("It goes together with: {names}", names=named))
+        along = self._deciding.parts(item.record)
+        known = {part.record for part in along}
+        others = [items[key] for key in sorted(item.needs - known) if key in items]
+        if along:
+            self._add_text(tr.t("With it: {names}", names=self._named(along)))
+        if others:
+            self._add_text(tr.t("It goes together with: {names}", names=self._named(others)))
+
+    def _named(self, items: Sequence[Item]) -> str:
+        tr = self._words
+        names = [self._telling.title(item) for item in items]
+        if len(names) <= _NAMED:
+            return tr.list(names)
+        rest = tr.n("{count} more", "{count} more", len(names) - _NAMED)
+        return tr.list([*names[:_NAMED], rest])
 
     def _add_changes(self, item: Item) -> None:
         """Add the fields below each other: label, what stands here, what would stand here."""

@@ -42,8 +42,8 @@ class Figure(Pressable):
         self._title = title
         self._waits = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 12, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(16, 8, 10, 8)
+        row.setSpacing(11)
         row.addWidget(GlyphLabel(hub, icon, size=20, color=color))
         self.number = Text("0", Role.FIGURE)
         row.addWidget(self.number)
@@ -162,16 +162,25 @@ class Figures(QWidget):
             about = tr.n("{count} put aside", "{count} put aside", aside)
         self.cards[key].show_figure(tr.number(total), about)
 
+    def _counted(self, entity: str, count: int) -> str:
+        tr = self._words
+        if entity == "organisation":
+            return tr.n("{count} partner", "{count} partners", count)
+        if entity == "action":
+            return tr.n("{count} action", "{count} actions", count)
+        info = ENTITIES[entity].__entity__
+        name = tr.t(info.plural if count > 1 else info.singular)
+        return f"{tr.number(count)} {name if tr.language == 'de' else name.lower()}"
+
     def _told(self, standing: Standing) -> str:
         """Say of which kinds the records of a standing are."""
         tr = self._words
-        found = Counter(item.entity for item in self._deciding.plan.of(standing))
+        shown = self._deciding.shown()
+        found = Counter(item.entity for item in shown if item.standing is standing)
         known = [(key, count) for key, count in found.most_common() if key in ENTITIES]
         parts = []
         for key, count in known[:_KINDS]:
-            info = ENTITIES[key].__entity__
-            name = tr.t(info.plural if count > 1 else info.singular)
-            parts.append(f"{tr.number(count)} {name if tr.language == 'de' else name.lower()}")
+            parts.append(self._counted(key, count))
         rest = sum(count for _key, count in known[_KINDS:])
         if rest:
             parts.append(tr.n("{count} other", "{count} others", rest))

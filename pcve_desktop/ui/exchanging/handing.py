@@ -74,7 +74,14 @@ class HandOverDialog(Dialog):
         self._add_much()
         self._add_password()
         self._add_place()
-        self.inside = Notice(context.hub, "", strong=" ", icon="info", name="hand.inside")
+        # Its sentences are counted anew; these keep the place for them.
+        self.inside = Notice(
+            context.hub,
+            f"{entries_text(context, self.network_id())} {self._promise()}",
+            strong=t("In the file"),
+            icon="info",
+            name="hand.inside",
+        )
         self.body.addWidget(self.inside)
         self.add_cancel()
         self.save = self.add_button(t("Save the file"), name="hand.save", kind="primary")
@@ -301,11 +308,14 @@ class HandOverDialog(Dialog):
                     contents.left_out,
                 )
             )
-        sentences.append(
-            tr.t("Contacts and internal notes are in it: for offices of this network only.")
-        )
+        sentences.append(self._promise())
         self.inside.set_text(" ".join(sentences), tr.t("In the file"))
         self.inside.updateGeometry()
+
+    def _promise(self) -> str:
+        return self._words.t(
+            "Contacts and internal notes are in it: for offices of this network only."
+        )
 
     # Saving
 

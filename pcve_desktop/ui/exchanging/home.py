@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcve_desktop.exchange import ledger
@@ -191,6 +191,12 @@ class HomeView(QWidget):
         row = ReceiptRow(self.context, number)
         row.turned.connect(self.turned)
         return row
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the file that waits, or else on what is done here first."""
+        waits = [row for row in self._waiting_rows if not row.isHidden()]
+        first = waits[0].review if waits else self.hand
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_receipt(self) -> None:
         """Bring what came last into view."""

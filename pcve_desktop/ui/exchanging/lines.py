@@ -61,17 +61,14 @@ class ReviewModel(QAbstractListModel):
 
     def _fill(self) -> None:
         self.beginResetModel()
-        plan = self.deciding.plan
-        conflicts = [
-            Line(Standing.BOTH, item, change)
-            for item in plan.of(Standing.BOTH)
-            for change in item.conflicts
-        ]
-        self._groups = {Standing.BOTH: conflicts} if conflicts else {}
-        for standing in Standing:
-            lines = [Line(standing, item) for item in plan.of(standing)]
-            if lines and standing is not Standing.BOTH:
-                self._groups[standing] = lines
+        found: dict[Standing, list[Line]] = {standing: [] for standing in Standing}
+        for item in self.deciding.shown():
+            lines = found[item.standing]
+            if item.standing is Standing.BOTH:
+                lines += [Line(item.standing, item, change) for change in item.conflicts]
+            else:
+                lines.append(Line(item.standing, item))
+        self._groups = {standing: lines for standing, lines in found.items() if lines}
         self._lay_out()
         self.endResetModel()
 

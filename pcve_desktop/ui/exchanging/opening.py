@@ -98,13 +98,11 @@ class Opening(QObject):
         def work(token: Token) -> Opened:
             return _open(context, path, file, password, token)
 
-        def failed(error: PasserelleError) -> None:
-            self._failed(error, path, file, retried=password is not None)
-
+        found: list[Opened] = []
+        wrong: list[PasserelleError] = []
         task = context.runner.start(
-            work, on_result=self._found, on_error=failed, database=True,
-            on_cancelled=self.deleteLater,
-        )  # fmt: skip
+            work, on_result=found.append, on_error=wrong.append, database=True
+        )
         ProgressDialog(
             context.hub,
             context.tr,
@@ -113,6 +111,17 @@ class Opening(QObject):
             name="exchange.progress",
             parent=context.window,
         )
+
+        def ended() -> None:
+            if found:
+                self._found(found[0])
+            elif wrong:
+                self._failed(wrong[0], path, file, retried=password is not None)
+            else:
+                self.deleteLater()
+
+        # Connected after the progress, which gives the focus back when it closes.
+        task.finished.connect(ended)
 
     def _failed(
         self, error: PasserelleError, path: Path, file: WaitingFile | None, *, retried: bool

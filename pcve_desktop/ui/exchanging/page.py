@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from pcve_desktop.exchange import receiving, waiting
@@ -89,7 +89,7 @@ class ExchangePage(Page):
         if self.review is not None and self.stack.currentWidget() is self.review:
             self.review.take_focus()
         else:
-            self.home.hand.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.home.take_focus()
 
     def new_item(self) -> None:
         """Hand over a file (Ctrl+N)."""
@@ -193,8 +193,7 @@ class ExchangePage(Page):
         """Keep the file for later: what was decided stays as long as the window is open."""
         self.stack.setCurrentWidget(self.home)
         self.context.received.emit()
-        self.take_focus()
-        self.context.say(self.words.t("The file waits here until it is looked at again."))
+        self.home.take_focus()
 
     def _cancel(self) -> None:
         """Leave everything as it was before the file was opened."""

@@ -169,6 +169,8 @@ class ReviewView(QWidget):
         self.list.chosen.connect(self._chosen_in_list)
         self.list.asked.connect(self._enter)
         self.lines.changed.connect(self._show_state)
+        self.lines.changed.connect(self.conflicts.show_decisions)
+        self.lines.changed.connect(self._show_detail)
         self.conflicts.chosen.connect(self._chosen_in_card)
         self.conflicts.entered.connect(self._follow)
         self.conflicts.tossed.connect(lambda key: self._toss(key[0]))
@@ -256,6 +258,10 @@ class ReviewView(QWidget):
         else:
             self.detail.show_line(line)
             self.stack.setCurrentWidget(self.detail)
+
+    def _show_detail(self) -> None:
+        if self.stack.currentWidget() is self.detail:
+            self.detail.show_decisions()
 
     def _filter(self, wanted: frozenset[Standing]) -> None:
         self.lines.show_only(wanted)

@@ -47,8 +47,6 @@ ABOUT: dict[Standing, str] = {
         "back."
     ),
 }
-# What people call them in the rail; the other entities are called by their own names.
-_KINDS = {"organisation": mark("Partner"), "action": mark("Action")}
 # Where a record belongs is not something that somebody wrote.
 _UNTOLD = frozenset({ROW, "network_id", "cycle_id", "position", "continues"})
 
@@ -71,8 +69,11 @@ class Telling:
     def kind(self, item: Item) -> str:
         """Return what a record is: partner, action, objective."""
         entity = ENTITIES.get(item.entity)
-        known = _KINDS.get(item.entity) or (entity.__entity__.singular if entity else item.entity)
-        return self.tr.t(known)
+        if item.entity == "organisation":
+            return self.tr.c("entry", "Partner")
+        if item.entity == "action":
+            return self.tr.c("entry", "Action")
+        return self.tr.t(entity.__entity__.singular) if entity else item.entity
 
     def title(self, item: Item) -> str:
         """Return what people call a record."""

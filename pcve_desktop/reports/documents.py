@@ -101,12 +101,12 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     Document(
         "city", mark("City report"),
-        mark("All networks side by side, in alphabetical order"), Group.CITY,
+        mark("All networks side by side"), Group.CITY,
         audiences=_OVER_NETWORKS, several=True,
     ),
     Document(
         "city-workbook", mark("City workbook"),
-        mark("All networks in one workbook, with charts"), Group.CITY, "xlsx",
+        mark("All networks, with charts"), Group.CITY, "xlsx",
         audiences=_OVER_NETWORKS, several=True,
     ),
     Document(
@@ -227,7 +227,13 @@ def available(view: View, document: Document) -> bool:
 
 
 def subjects(view: View, document: Document, tr: Translator) -> list[tuple[str, str]]:
-    """Return id and name of each record that a document can be about, latest first when dated."""
+    """Return id and name of each record that a document can be about, latest first when dated.
+
+    Of a document of several networks it is the networks, in alphabetical order.
+    """
+    if view.audience in document.audiences and document.several:
+        networks = [one.data.network for one in views_of(view)]
+        return [(network.id, network.name) for network in networks]
     if document.about is None or view.audience not in document.audiences:
         return []
     found = view.records(document.about)

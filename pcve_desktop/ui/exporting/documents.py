@@ -22,6 +22,7 @@ from pcve_desktop.reports.documents import (
     document_of,
     subjects,
 )
+from pcve_desktop.ui.exporting.networks import NetworksChoice
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import GridLayout
@@ -71,6 +72,10 @@ class DocumentsChoice(QWidget):
         column.setSpacing(8)
         self._cards = GridLayout(gap=8)
         column.addLayout(self._cards)
+        self.networks = NetworksChoice(hub, tr, name=f"{name}.networks")
+        self.networks.changed.connect(self.changed)
+        self.networks.hide()
+        column.addWidget(self.networks)
         self._missing = Text("", Role.BODY, tone="ink2", wrap=True, name=f"{name}.missing")
         self._missing.hide()
         column.addWidget(self._missing)
@@ -225,12 +230,21 @@ class DocumentsChoice(QWidget):
             elif box.isChecked():
                 self._fill(document)
         self._arrange()
+        self._offer_networks()
         self.blockSignals(False)
+
+    def _offer_networks(self) -> None:
+        """Let networks be chosen where a document of several is ticked."""
+        ticked = [one.document for one in self.wanted() if one.document.several]
+        if ticked:
+            self.networks.offer(subjects(self._view, ticked[0], self._words))
+        self.networks.setVisible(bool(ticked))
 
     def _toggled(self, document: Document, *, on: bool) -> None:
         if on:
             self.latest = document.key
             self._fill(document)
+        self._offer_networks()
         if (picker := self._pickers.get(document.key)) is not None:
             picker.setVisible(on)
         self.changed.emit()
@@ -264,7 +278,11 @@ class DocumentsChoice(QWidget):
     def wanted(self) -> list[Wanted]:
         """Return the ticked documents in their order."""
         return [
-            Wanted(document, self._record(document.key))
+            Wanted(
+                document,
+                self._record(document.key),
+                self.networks.networks() if document.several else (),
+            )
             for document in DOCUMENTS
             if document.key in self.boxes and self.boxes[document.key].isChecked()
         ]
@@ -281,4 +299,7 @@ class DocumentsChoice(QWidget):
 
     def stand_in(self) -> Wanted:
         """Return the document whose pages stand for those of a workbook."""
+        for one in self.wanted():
+            if one.document.format == "xlsx" and one.document.several:
+                return Wanted(document_of("city"), networks=one.networks)
         return Wanted(document_of(USUAL[0]))

@@ -36,6 +36,11 @@ class Wish:
     today: dt.date
 
     @property
+    def networks(self) -> tuple[str, ...]:
+        """Return the networks that a document of several shows, nothing for all of them."""
+        return next((one.networks for one in self.wanted if one.document.several), ())
+
+    @property
     def several(self) -> bool:
         """Say whether any of it is about all networks."""
         return any(one.document.several for one in self.wanted)
@@ -66,10 +71,12 @@ class ExportWork(QObject):
             )
         return self._data
 
-    def views(self, audience: Audience, *, several: bool) -> list[View]:
-        """Return what readers see of this network, or of all; for that worker only."""
+    def views(
+        self, audience: Audience, *, several: bool, networks: tuple[str, ...] = ()
+    ) -> list[View]:
+        """Return what readers see of this network, or of several; for that worker only."""
         view = View(self.data(), audience)
-        others = views_of(view) if several else []
+        others = views_of(view, networks) if several else []
         here = view.data.network.id
         return [view, *(other for other in others if other.data.network.id != here)]
 
@@ -80,7 +87,7 @@ class ExportWork(QObject):
         made_for, words = self._round, self._context.tr
 
         def sentences(_token: Token) -> tuple[int, list[str]]:
-            views = self.views(wish.audience, several=wish.several)
+            views = self.views(wish.audience, several=wish.several, networks=wish.networks)
             return made_for, left_out_of(views, words)
 
         def pages(token: Token) -> tuple[int, bytes]:

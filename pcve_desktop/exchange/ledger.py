@@ -155,7 +155,9 @@ def _moment(text: str) -> dt.datetime:
 
 
 def _receipts(connection: Connection) -> list[Receipt]:
-    found = [receipt_of(row) for row in connection.execute(RECEIVED.select())]
+    # Without a package it is what was put aside and taken in later.
+    came = RECEIVED.select().where(RECEIVED.c.package != "")
+    found = [receipt_of(row) for row in connection.execute(came)]
     return sorted(found, key=lambda each: (each.received_at, each.id), reverse=True)
 
 

@@ -21,7 +21,7 @@ from pcve_desktop.exchange.incoming import base_of, told
 from pcve_desktop.exchange.ledger import WAITS, Receipt, receipt_of
 from pcve_desktop.exchange.review import Decisions, counts
 from pcve_desktop.i18n import Translator, mark
-from pcve_desktop.journal import aside, log, taking_back
+from pcve_desktop.journal import aside, log
 from pcve_desktop.journal.apply import Received, ingest
 from pcve_desktop.journal.batch import BadBatch, Batch, dump
 from pcve_desktop.journal.changes import Changes
@@ -35,8 +35,7 @@ from pcve_desktop.journal.tables import (
     WAITING,
 )
 from pcve_desktop.models.fields import encode
-from pcve_desktop.services.frozen import cycles_of, frozen_since
-from pcve_desktop.services.records import CycleClosed
+from pcve_desktop.services.receipts import NoSuchReceipt, take_again, take_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -90,15 +89,6 @@ class PlanOutdated(PasserelleError):
         )
 
 
-class NoSuchReceipt(PasserelleError):
-    """The ledger holds no such receipt, or it is not in the state that was asked for."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            mark("No file that was taken in goes by this name. Nothing was changed; see the list.")
-        )
-
-
 def apply_plan(
     ws: Workspace,
     source: Source,
@@ -142,38 +132,6 @@ def take_in_aside(
         if base_of(connection) != plan.base:
             raise PlanOutdated
         return _Taking(ws, connection, plan, decisions, words).find_again()
-
-
-def take_back(ws: Workspace, receipt_id: str) -> Changes:
-    """Take back what was received with a receipt: the tables are as they were before.
-
-    What somebody here has built on since stays; `changes.kept` counts it. Raises NoSuchReceipt,
-    CycleClosed for what was received in a cycle closed since.
-    """
-    with ws.write_raw() as connection:
-        row = _receipt(connection, receipt_id, undone=False)
-        seqs = list(connection.scalars(_batches_of(receipt_id)))
-        taken = set(connection.scalars(_taken_in(receipt_id)))
-        touched, kept = taking_back.take_back_batches(connection, seqs, why=receipt_id, ops=taken)
-        _refuse_closed(connection, touched, since=max(seqs, default=0))
-        # What this receipt had found again is put aside by a person, as it was.
-        theirs = ASIDE.update().where(ASIDE.c.why == receipt_id, ASIDE.c.op_id.in_(taken))
-        connection.execute(theirs.values(why=aside.PERSON))
-        now = str(encode(ws.now().replace(microsecond=0)))
-        _note(connection, receipt_id, undone_at=now)
-        return _changes(row.office_name, touched, kept)
-
-
-def take_again(ws: Workspace, receipt_id: str) -> Changes:
-    """Take in again what `take_back` took back. Raises NoSuchReceipt."""
-    with ws.write_raw() as connection:
-        row = _receipt(connection, receipt_id, undone=True)
-        touched = taking_back.take_again(connection, receipt_id)
-        taken = set(connection.scalars(_taken_in(receipt_id)))
-        for entity, records in aside.take_in(connection, taken).items():
-            touched.setdefault(entity, set()).update(records)
-        _note(connection, receipt_id, undone_at=None)
-        return _changes(row.office_name, touched, 0)
 
 
 class _Taking:
@@ -221,7 +179,13 @@ class _Taking:
         self._changes.label = FIND_AGAIN
         taken = self._take_again()
         if taken:
-            self._decide(Arrived((), taken, aside.records_of(self._connection, taken)))
+            found = aside.records_of(self._connection, taken)
+            decided, seq = self._decide(Arrived((), taken, found))
+            # Undo takes it for a receipt; the ledger knows it by the missing package.
+            values = dict.fromkeys(("package", "office", "office_name", "file_name"), "")
+            values |= {"heads": "[]", "lacks": "[]", "counts": "{}", "decided": decided}
+            values |= {"made_at": str(encode(self._now)), "received_at": str(encode(self._now))}
+            self._note(values, [seq], taken)
             self._check()
         return self._changes
 
@@ -266,27 +230,29 @@ class _Taking:
         taken: Collection[int],
         backup: str | None,
     ) -> Any:
-        manifest, identifier = source.manifest, str(uuid.uuid4())
-        self._connection.execute(
-            RECEIVED.insert().values(
-                id=identifier,
-                package=manifest.package,
-                office=manifest.office.id,
-                office_name=manifest.office.name,
-                made_at=manifest.made_at,
-                received_at=str(encode(self._now)),
-                file_name=_file_name(source),
-                heads=dump(list(manifest.heads)),
-                # What it left out on purpose may be there or not: it counts as lacking.
-                lacks=dump([*manifest.lacks, *manifest.elsewhere]),
-                counts=dump(self._counts(received)),
-                decided=decided[0] or "",
-                backup=backup,
-            )
-        )
+        manifest = source.manifest
+        values = {
+            "package": manifest.package,
+            "office": manifest.office.id,
+            "office_name": manifest.office.name,
+            "made_at": manifest.made_at,
+            "received_at": str(encode(self._now)),
+            "file_name": _file_name(source),
+            "heads": dump(list(manifest.heads)),
+            # What it left out on purpose may be there or not: it counts as lacking.
+            "lacks": dump([*manifest.lacks, *manifest.elsewhere]),
+            "counts": dump(self._counts(received)),
+            "decided": decided[0] or "",
+            "backup": backup,
+        }
         seqs = [*received.seqs, *([decided[1]] if decided[1] is not None else [])]
-        rows = [{"receipt": identifier, "batch_seq": seq} for seq in seqs]
-        if rows:
+        return self._note(values, seqs, taken)
+
+    def _note(self, values: dict[str, Any], seqs: list[int], taken: Collection[int]) -> Any:
+        """Write a receipt with what it brought and what it took in again."""
+        identifier = str(uuid.uuid4())
+        self._connection.execute(RECEIVED.insert().values(id=identifier, **values))
+        if rows := [{"receipt": identifier, "batch_seq": seq} for seq in seqs]:
             self._connection.execute(RECEIVED_BATCH.insert(), rows)
         if again := [{"receipt": identifier, "op_id": op} for op in sorted(taken)]:
             self._connection.execute(TAKEN_IN.insert(), again)
@@ -364,37 +330,3 @@ def _known_errors(name: str) -> Iterator[None]:
         yield
     except (BadBatch, IntegrityError) as error:
         raise ForgedPackage(name) from error
-
-
-def _receipt(connection: Connection, receipt_id: str, *, undone: bool) -> Any:
-    row = connection.execute(RECEIVED.select().where(RECEIVED.c.id == receipt_id)).one_or_none()
-    if row is None or (row.undone_at is not None) != undone:
-        raise NoSuchReceipt
-    return row
-
-
-def _batches_of(receipt_id: str) -> Any:
-    return select(RECEIVED_BATCH.c.batch_seq).where(RECEIVED_BATCH.c.receipt == receipt_id)
-
-
-def _taken_in(receipt_id: str) -> Any:
-    return select(TAKEN_IN.c.op_id).where(TAKEN_IN.c.receipt == receipt_id)
-
-
-def _note(connection: Connection, receipt_id: str, *, undone_at: str | None) -> None:
-    row = RECEIVED.update().where(RECEIVED.c.id == receipt_id)
-    connection.execute(row.values(undone_at=undone_at))
-
-
-def _changes(office: str, touched: dict[str, set[str]], kept: int) -> Changes:
-    return Changes(label=TAKE_IN, values={"office": office}, touched=touched, kept=kept)
-
-
-def _refuse_closed(connection: Connection, touched: dict[str, set[str]], *, since: int) -> None:
-    """Leave what was received in a cycle closed since as it is. Raises CycleClosed."""
-    frozen = frozen_since(connection, since)
-    if not frozen:
-        return
-    records = {record: entity for entity, same in touched.items() for record in same}
-    for cycle in sorted(cycles_of(connection, records) & frozen.keys()):
-        raise CycleClosed(frozen[cycle])

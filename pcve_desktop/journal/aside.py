@@ -148,6 +148,15 @@ def records_of(connection: Connection, op_ids: Iterable[int]) -> set[str]:
     return found
 
 
+def records_of_batches(connection: Connection, seqs: Iterable[int]) -> dict[str, str]:
+    """Return the records that batches (by local number) are about, with their entity."""
+    found: dict[str, str] = {}
+    for part in log.chunks(sorted(seqs)):
+        query = select(OP.c.record_id, OP.c.entity).where(OP.c.batch_seq.in_(part)).distinct()
+        found |= {row.record_id: row.entity for row in connection.execute(query)}
+    return found
+
+
 def _any(connection: Connection, table: Table) -> bool:
     return connection.execute(select(table).limit(1)).first() is not None
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from pcve_desktop.journal import log
+from pcve_desktop.journal import log, receipts
 from pcve_desktop.journal.aside import wholly_aside
 from pcve_desktop.journal.batch import DEL, ROW
 from pcve_desktop.journal.state import read
-from pcve_desktop.journal.tables import BATCH, OP, RECEIVED, REPLACES
+from pcve_desktop.journal.tables import BATCH, OP, RECEIVED_BATCH, REPLACES
+from pcve_desktop.journal.undone import undone_batches
 from pcve_desktop.models.base import ENTITIES, fields_of
 from pcve_desktop.models.fields import decode
 
@@ -143,28 +145,20 @@ def _event(row: AnyRow, before: str | None) -> Event:
     )
 
 
-def undone_batches(connection: Connection) -> set[str]:
-    """Return the batches that are taken back at present (an undone undo does not count)."""
-    undone: set[str] = set()
-    aside = wholly_aside(connection)
-    query = select(BATCH.c.id, BATCH.c.target).where(BATCH.c.target.is_not(None))
-    # Latest first: whether an undo counts depends only on what came after it.
-    for identifier, target in connection.execute(query.order_by(BATCH.c.seq.desc())):
-        if identifier not in undone and identifier not in aside:
-            undone.add(target)
-    return undone
-
-
-def merges_taken_back(connection: Connection) -> set[str]:
-    """Return the batches with what was decided about files that are taken back at present."""
-    query = select(RECEIVED.c.decided).where(RECEIVED.c.undone_at.is_not(None))
-    return set(connection.scalars(query)) - {""}
-
-
 def entries(connection: Connection, *, limit: int = 200) -> list[Entry]:
-    """Return what was done in the file, latest first."""
-    undone = undone_batches(connection) | merges_taken_back(connection)
-    rows = connection.execute(select(BATCH).order_by(BATCH.c.seq.desc()).limit(limit))
+    """Return what was done in the file, latest first.
+
+    What is aside is as good as not done; only a received file that was taken back is there, and
+    own work (itself taken back) that went with it.
+    """
+    undone, hidden = _undone(connection), wholly_aside(connection)
+    hidden -= receipts.undone(connection).keys()
+    if hidden:
+        brought = select(BATCH.c.id).join(RECEIVED_BATCH, RECEIVED_BATCH.c.batch_seq == BATCH.c.seq)
+        undone |= hidden - set(connection.scalars(brought))
+        hidden -= undone
+    rows = connection.execute(select(BATCH).order_by(BATCH.c.seq.desc()))
+    shown = (row for row in rows if row.id not in hidden)
     return [
         Entry(
             batch_id=row.id,
@@ -176,8 +170,13 @@ def entries(connection: Connection, *, limit: int = 200) -> list[Entry]:
             records=row.records,
             undone=row.id in undone,
         )
-        for row in rows
+        for row in islice(shown, limit)
     ]
+
+
+def _undone(connection: Connection) -> set[str]:
+    """Return what is taken back at present, received files included."""
+    return undone_batches(connection) | receipts.undone(connection).keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,26 +190,34 @@ class Candidate:
 
 def undo_candidate(connection: Connection, device: str, since: int) -> Candidate | None:
     """Return the last own change after batch number `since` that is not taken back."""
-    undone = undone_batches(connection) | merges_taken_back(connection)
+    gone = _undone(connection) | wholly_aside(connection)
     for row in _own(connection, device, since):
-        if row.kind not in _NOT_OWN_WORK and row.id not in undone:
+        if row.kind not in _NOT_OWN_WORK and row.id not in gone:
             return _candidate(row)
     return None
 
 
 def redo_candidate(connection: Connection, device: str, since: int) -> Candidate | None:
-    """Return the undo that redo would take back: the last one, if nothing new was done after it.
+    """Return what redo would bring back, if nothing new was done after it was taken back.
 
-    A file that was taken back has no undo of its own: what was decided about it stands for it.
+    The undo that was made last, or the received file that was taken back last.
     """
-    merges = merges_taken_back(connection)
-    undone = undone_batches(connection) | merges
+    files = receipts.undone(connection)
+    gone = _undone(connection) | wholly_aside(connection)
+    last = next(((one, at) for one, at in files.items() if at > since), None)
     for row in _own(connection, device, since):
-        if row.id in merges or (row.kind == "undo" and row.id not in undone):
+        if last is not None and row.seq <= last[1]:
+            break
+        if row.id in gone:
+            continue
+        if row.kind == "undo":
             return _candidate(row)
-        if row.kind not in _NOT_OWN_WORK and row.id not in undone:
+        if row.kind not in _NOT_OWN_WORK:
             return None
-    return None
+    if last is None:
+        return None
+    row = connection.execute(select(BATCH).where(BATCH.c.id == last[0])).one()
+    return _candidate(row)
 
 
 def _own(connection: Connection, device: str, since: int) -> list[AnyRow]:

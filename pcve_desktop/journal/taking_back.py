@@ -14,9 +14,9 @@ from sqlalchemy import select
 from pcve_desktop.journal import log
 from pcve_desktop.journal.aside import add_seeds, records_of, remove_seeds, settle
 from pcve_desktop.journal.closure import Closure
-from pcve_desktop.journal.history import undone_batches
 from pcve_desktop.journal.project import project
 from pcve_desktop.journal.tables import ASIDE, BATCH, OP, RECEIVED_BATCH
+from pcve_desktop.journal.undone import undone_batches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from pcve_desktop.journal import apply, history, undo
+from pcve_desktop.journal.receipts import decided_by
 from pcve_desktop.journal.tables import BATCH
 from pcve_desktop.models.fields import encode
+from pcve_desktop.services import receipts
 from pcve_desktop.services.frozen import cycles_of, frozen_since, reopened
 from pcve_desktop.services.records import CycleClosed
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.journal.history import Candidate, Entry, Event
+    from pcve_desktop.journal.log import AnyRow
     from pcve_desktop.store.workspace import Workspace
 
 
@@ -78,9 +81,14 @@ def take_back(
 ) -> Changes:
     """Take back one batch, whenever it was made (a whole import is one batch).
 
-    What others changed since stays; `changes.kept` counts it. What `check` raises stops it with
-    nothing changed. So does CycleClosed, raised for what was done in a cycle closed since.
+    What others changed since stays; `changes.kept` counts it. The batch that stands for a received
+    file takes all of it back, or in again (whatever `kind` says). What `check` raises stops it
+    with nothing changed. So does CycleClosed, raised for what was done in a cycle closed since.
     """
+    receipt = _receipt(ws, batch_id)
+    if receipt is not None:
+        turn = receipts.take_back if receipt.undone_at is None else receipts.take_again
+        return turn(ws, receipt.id, check=check)
     now = ws.now().replace(microsecond=0)
     with ws.write_raw() as connection:
         head = connection.execute(BATCH.select().where(BATCH.c.id == batch_id)).one()
@@ -110,3 +118,8 @@ def take_back(
         for cycle_id in sorted(cycles & frozen.keys() - reopened(connection, frozen)):
             raise CycleClosed(frozen[cycle_id])
     return changes
+
+
+def _receipt(ws: Workspace, batch_id: str) -> AnyRow | None:
+    with ws.read() as session:
+        return decided_by(session.connection(), batch_id)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.journal import history
+from pcve_desktop.journal.undone import undone_batches
 from pcve_desktop.models.vocabularies import Step, StepState
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def states(ws: Workspace, progress_id: str) -> list[Stood]:
     """
     with ws.read() as session:
         connection = session.connection()
-        undone = history.undone_batches(connection)
+        undone = undone_batches(connection)
         events = history.record_history(connection, progress_id)
     found: list[Stood] = []
     values: dict[str, Any] = {}

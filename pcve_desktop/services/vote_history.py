@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from pcve_desktop.journal.batch import DEL
-from pcve_desktop.journal.history import undone_batches
 from pcve_desktop.journal.log import counts
 from pcve_desktop.journal.state import read
 from pcve_desktop.journal.tables import BATCH, OP
+from pcve_desktop.journal.undone import undone_batches
 from pcve_desktop.models.base import computed_id
 
 if TYPE_CHECKING:

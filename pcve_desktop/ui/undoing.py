@@ -8,32 +8,13 @@ from pcve_desktop.services import history
 from pcve_desktop.ui.kit.dialogs import ProgressDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.journal.history import Candidate
-    from pcve_desktop.store.workspace import Workspace
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.tasks import Token
 
 # So many records are taken back within a blink.
 _MANY = 150
-
-
-def take_back_batch(
-    ws: Workspace, batch_id: str, *, kind: str, check: Callable[[], object] | None = None
-) -> Changes:
-    """Take back a batch, or bring it back (`kind` "redo"); a received file goes as a whole."""
-    from pcve_desktop.exchange.ledger import receipts
-
-    receipt = next((one for one in receipts(ws) if one.decided == batch_id), None)
-    if receipt is None:
-        return history.take_back(ws, batch_id, kind=kind, check=check)
-    from pcve_desktop.exchange import receiving
-
-    if receipt.undone_at is not None:
-        return receiving.take_again(ws, receipt.id)
-    return receiving.take_back(ws, receipt.id)
 
 
 def take_back(context: Context, candidate: Candidate | None, kind: str) -> None:
@@ -50,7 +31,7 @@ def take_back(context: Context, candidate: Candidate | None, kind: str) -> None:
     if len(history.batch_records(context.ws, candidate.batch_id)) > _MANY:
         _take_much_back(context, candidate, kind)
         return
-    changes = context.perform(lambda: take_back_batch(context.ws, candidate.batch_id, kind=kind))
+    changes = context.perform(lambda: history.take_back(context.ws, candidate.batch_id, kind=kind))
     if changes is not None:
         _say_taken(context, candidate, kind, changes)
 
@@ -60,7 +41,7 @@ def _take_much_back(context: Context, candidate: Candidate, kind: str) -> None:
 
     def work(token: Token) -> Changes:
         # What the token raises leaves everything as it is.
-        return take_back_batch(context.ws, candidate.batch_id, kind=kind, check=token.check)
+        return history.take_back(context.ws, candidate.batch_id, kind=kind, check=token.check)
 
     def taken(changes: Changes) -> None:
         context.announce(changes)

@@ -24,7 +24,6 @@ from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.kit.sections import Section, SectionList, SectionRow
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.page import Page
-from pcve_desktop.ui.undoing import take_back_batch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -229,7 +228,7 @@ class HistoryPage(Page):
         """Take one change back; what others changed since stays."""
         tr, ws = self.words, self.context.ws
         kind = "redo" if entry.kind == "undo" else "undo"
-        changes = self.context.perform(lambda: take_back_batch(ws, entry.batch_id, kind=kind))
+        changes = self.context.perform(lambda: history.take_back(ws, entry.batch_id, kind=kind))
         if changes is None:
             return
         what = self.context.label(entry)

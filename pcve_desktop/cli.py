@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pcve_desktop import __version__
+from pcve_desktop.commands.gathering import gather
+from pcve_desktop.commands.joining import join
 from pcve_desktop.commands.packing import pack
 from pcve_desktop.commands.password import asked_password, opening_options, password_options
+from pcve_desktop.commands.receiving import receive
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import LANGUAGES, Translator, mark, preferred_language
 
@@ -354,4 +357,5 @@ def tour(
         click.echo(path)
 
 
-main.add_command(pack)
+for command in (pack, receive, join, gather):
+    main.add_command(command)

@@ -74,6 +74,12 @@ class Gathering:
 
     files: tuple[GatheredFile, ...]
 
+    @property
+    def complete(self) -> bool:
+        """Say whether what every file brings is in."""
+        done = {Outcome.TAKEN, Outcome.SAME}
+        return all(each.outcome in done for each in self.files)
+
     def of(self, outcome: Outcome) -> list[GatheredFile]:
         """Return the files of one outcome."""
         return [each for each in self.files if each.outcome is outcome]

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+)
 
 from pcve_desktop.exchange.gathering import (
     GatheredFile,
@@ -35,7 +42,8 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.tasks import Task, Token
 
 _WIDTH = 1120
-_LIST = 300
+# The list is as tall as the window lets it be.
+_LEAST, _MOST, _AROUND = 150, 460, 476
 
 
 class _Reports(QObject):
@@ -71,12 +79,7 @@ class GatheringDialog(Dialog):
         )
         self._add_choosers()
         self._add_list()
-        self._add_password()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(t("Gather networks"))
-        self.bar.hide()
-        self.body.addWidget(self.bar)
+        self._add_line()
         self.done_with = self.add_cancel(t("Close"))
         self.proposals = self.add_button(t("Look at proposals"), name="gathering.proposals")
         self.proposals.clicked.connect(self._look_at_proposals)
@@ -120,7 +123,9 @@ class GatheringDialog(Dialog):
             self.model, hub=self.hub, tr=self.tr_, name="gathering.table",
             label=t("Files to gather"), compact=True,
         )  # fmt: skip
-        self.table.setMinimumHeight(self.hub.theme.px(_LIST))
+        room = context.window.height() - self.hub.theme.px(_AROUND)
+        least, most = self.hub.theme.px(_LEAST), self.hub.theme.px(_MOST)
+        self.table.setMinimumHeight(max(least, min(room, most)))
         self.table.set_empty(t("No file yet. They end in {suffix}.", suffix=SUFFIX))
         self.table.opened.connect(lambda _key: self._review())
         self.table.selectionModel().currentChanged.connect(lambda *_: self._offer())
@@ -128,19 +133,35 @@ class GatheringDialog(Dialog):
         delete.activated.connect(self._drop)
         self.body.addWidget(in_card(self.table), 1)
         self.detail = Notice(self.hub, "", name="gathering.detail")
-        self.detail.hide()
         self.body.addWidget(self.detail)
 
-    def _add_password(self) -> None:
+    def _add_line(self) -> None:
+        """Add the line below: how far the work is, or a password where a file needs one."""
         t = self.tr_.t
+        self.line = QStackedWidget()
+        self.line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = self.line.sizePolicy()
+        # Its room stays: the list does not jump when a password is asked for.
+        policy.setRetainSizeWhenHidden(True)
+        self.line.setSizePolicy(policy)
         self.password = QLineEdit()
         self.password.setObjectName("gathering.password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(t("Password of the files that have one"))
         self.password.setAccessibleName(t("Password of the files that have one"))
         self.password.textChanged.connect(lambda _typed: self._show_go())
-        self.password.hide()
-        self.body.addWidget(self.password)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(t("Gather networks"))
+        for widget in (self.password, self.bar):
+            self.line.addWidget(widget)
+        self.body.addWidget(self.line)
+
+    def _show_line(self) -> None:
+        busy = self._task is not None
+        locked = any(_is(row, Outcome.LOCKED) for row in self.rows())
+        self.line.setVisible(busy or locked)
+        self.line.setCurrentWidget(self.bar if busy else self.password)
 
     # ---------------------------------------------------------------- the list
 
@@ -159,7 +180,7 @@ class GatheringDialog(Dialog):
         self.model.set_rows(rows)
         if not self.table.currentIndex().isValid() and rows:
             self.table.select_id(rows[0].id)
-        self.password.setVisible(any(_is(row, Outcome.LOCKED) for row in rows))
+        self._show_line()
         self._offer()
         self._show_go()
 
@@ -171,8 +192,16 @@ class GatheringDialog(Dialog):
     def _offer(self) -> None:
         row = self.current()
         text = lines.sentence(row, self.tr_) if row is not None else ""
-        self.detail.set_text(text, strong=row.path.name if row is not None else "")
-        self.detail.setVisible(bool(text))
+        if row is not None and text:
+            self.detail.set_text(text, strong=row.path.name)
+        else:
+            self.detail.set_text(
+                self.tr_.t(
+                    "It can be taken back under Exchange. One that cannot be read does not stop "
+                    "the others."
+                ),
+                strong=self.tr_.t("Each file is taken in by itself"),
+            )
         self.review.setVisible(row is not None and _is(row, Outcome.REVIEW))
         self.drop.setVisible(row is not None)
         self.drop.setEnabled(self._task is None)
@@ -181,6 +210,7 @@ class GatheringDialog(Dialog):
         count, tr = len(self._to_gather()), self.tr_
         self.go.set_label(tr.n("Gather {count} file", "Gather {count} files", count))
         self.go.setEnabled(bool(count) and self._task is None)
+        self.go.setVisible(bool(count) or not self.rows() or self._task is not None)
 
     def _to_gather(self) -> list[Row]:
         """Return the files that gathering would look at: not those that are done."""
@@ -266,8 +296,8 @@ class GatheringDialog(Dialog):
         return ", ".join(parts)
 
     def _set_busy(self, *, busy: bool) -> None:
-        self.bar.setVisible(busy)
-        for widget in (self.files, self.folder, self.password):
+        self._show_line()
+        for widget in (self.files, self.folder):
             widget.setEnabled(not busy)
         self.done_with.setText(self.tr_.t("Stop") if busy else self.tr_.t("Close"))
         self._offer()

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.methodology.steps import step_content
 from pcve_desktop.models.fields import Sensitivity
-from pcve_desktop.models.vocabularies import Handling
+from pcve_desktop.models.vocabularies import Handling, Vocabulary
 from pcve_desktop.reports.audiences import Audience, Rules, View
-from pcve_desktop.screens.screen import MOST, Screen
+from pcve_desktop.screens.screen import MOST, Lines, Screen
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.models import Record
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.reports.audiences import Source
-    from pcve_desktop.screens.screen import Block, Progress
+    from pcve_desktop.screens.screen import Block, Line, Progress
 
 _RULES = Rules(
     ceiling=Handling.AMBER_STRICT,
@@ -38,6 +39,17 @@ class Room(View):
         self.rules = _RULES
         self.tr = tr
         self.today = today
+
+    def said(self, record: Record, name: str) -> str:
+        """Return what a field says in the language of the room; empty when it is hidden."""
+        value = self.value(record, name)
+        if value is None or value == "":
+            return ""
+        if isinstance(value, Vocabulary):
+            return self.tr.t(value.label)
+        if isinstance(value, dt.date):
+            return self.tr.date(value)
+        return str(value)
 
     def screen(
         self,
@@ -63,6 +75,14 @@ class Room(View):
             right=right,
             note=self.tr.t(told.tip),
         )
+
+
+def pages(
+    room: Room, step: Step, page: str, lines: Sequence[Line], empty: str, **more: Any
+) -> Iterator[Screen]:
+    """Give the screens of a list, as many as it takes; `more` stands on each of them."""
+    for part in parts(lines):
+        yield room.screen(step, page, left=Lines(tuple(lines[part]), empty=empty), **more)
 
 
 def parts(items: Sequence[object], most: int = MOST) -> list[slice]:

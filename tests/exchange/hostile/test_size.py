@@ -67,7 +67,8 @@ def _saying(good: Path, data: bytes) -> bytes:
         # A line that never ends, and pieces that take much more memory than text.
         (b"x", 80 * _MIB, JOURNAL), (b'[[],[],[],[],"', 3 * _MIB, JOURNAL),
         (b'"ab",', 12 * _MIB, JOURNAL), (b"{},", 5 * _MIB, JOURNAL), (b"1.5,", 9 * _MIB, JOURNAL),
-        (b"[", 9 * _MIB, JOURNAL), (b"[" * 20 + b'"' * 60, _MIB, JOURNAL), (b'"', 50 * _MIB, JOURNAL),
+        (b"[", 9 * _MIB, JOURNAL), (b"[" * 20 + b'"' * 60, _MIB, JOURNAL),
+        (b'"', 50 * _MIB, JOURNAL),
         (b"\n", 60 * _MIB, JOURNAL), (b"{}\n", 9 * _MIB, JOURNAL), (b'{"a":', 9 * _MIB, JOURNAL),
         (b'"ab",', 12 * _MIB, MANIFEST), (b"[", 60 * _MIB, MANIFEST), (b"x", 90 * _MIB, MANIFEST),
     ],

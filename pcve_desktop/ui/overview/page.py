@@ -23,6 +23,7 @@ from pcve_desktop.ui.kit.layout import GridLayout
 from pcve_desktop.ui.kit.scroll import ScrollPage
 from pcve_desktop.ui.overview.cards import DueCard, MeetingCard, MindCard
 from pcve_desktop.ui.overview.charts import BalanceCard, ParticipationCard, PathCard, PillarsCard
+from pcve_desktop.ui.overview.exchange import ExchangeCard
 from pcve_desktop.ui.page import Page
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ class OverviewPage(Page):
         self.pillars = PillarsCard(context)
         self.pillars.chosen.connect(lambda _key: context.go("actions"))
         self.taking_part = ParticipationCard(context)
+        self.exchange = ExchangeCard(context)
+        self.exchange.asked.connect(lambda path: context.go("exchange", file=path))
+        self.exchange.all_asked.connect(lambda: context.go("exchange"))
+        context.received.connect(self.exchange.show_files)
         self.mind = MindCard(context)
         self.mind.asked.connect(self._remind)
         holder = QWidget()
@@ -116,6 +121,8 @@ class OverviewPage(Page):
         grid.add(self.balance, 4, 260)
         grid.add(self.pillars, 5, 380)
         grid.add(self.taking_part, 3, 240)
+        # Hidden as long as no file came or went: then what is to be kept in mind stands there.
+        grid.add(self.exchange, 4, 280)
         grid.add(self.mind, 4, 280)
         self.sheet.body.addWidget(holder)
         self.sheet.body.addStretch(1)
@@ -131,6 +138,7 @@ class OverviewPage(Page):
         self.balance.show_balance()
         self.pillars.show_pillars()
         self.taking_part.show_participation()
+        self.exchange.show_files()
         self.mind.show_reminders()
 
     def _show_header(self) -> None:

@@ -107,7 +107,7 @@ def _sheets(
             yield from table.write(city.networks, lists)
         else:
             # The name of the network stays in sight, and what is beside it.
-            columns = _columns(views, entity, tr)
+            columns = _columns(views, entity, rows[entity], tr)
             table = EntitySheet(sheet, entity, columns, tr, paper, frozen="D")
             yield from table.write(rows[entity], lists)
     lists.write(new_sheet(workbook, LISTS, sheets))
@@ -125,12 +125,16 @@ def _rows(views: Sequence[View], entity: type[Record]) -> list[Row]:
     return found
 
 
-def _columns(views: Sequence[View], entity: type[Record], tr: Translator) -> list[Column]:
+def _columns(
+    views: Sequence[View], entity: type[Record], rows: Sequence[Row], tr: Translator
+) -> list[Column]:
     """Return the columns of an entity, each reading through the view of its network."""
-    each = [columns_of(view, entity, tr) for view in views]
+    # Only networks that have such entries need readers.
+    places = sorted({place for place, _record in rows}) or [0]
+    each = {place: columns_of(views[place], entity, tr) for place in places}
     made = [
-        replace(column, read=_through([columns[place].read for columns in each]))
-        for place, column in enumerate(each[0])
+        replace(column, read=_through({place: each[place][number].read for place in places}))
+        for number, column in enumerate(each[places[0]])
     ]
     header, number = tr.t("Network"), 2
     taken = {column.header.casefold() for column in made}
@@ -142,7 +146,7 @@ def _columns(views: Sequence[View], entity: type[Record], tr: Translator) -> lis
     return [made[0], names, *made[1:]]
 
 
-def _through(readers: list[Callable[[Any], Any]]) -> Callable[[Row], Any]:
+def _through(readers: dict[int, Callable[[Any], Any]]) -> Callable[[Row], Any]:
     return lambda row: readers[row[0]](row[1])
 
 

@@ -25,7 +25,6 @@ from pcve_desktop.reports.pdf_documents.parts import (
     fields_table,
     nothing,
     opening,
-    row_table,
     said,
     text_part,
 )
@@ -54,7 +53,6 @@ def training_session(report: Report, session: TrainingSession | None) -> list[Fl
     parts += report.part(tr.t("How it was made up"), _made_up(report, session))
     parts += report.part(tr.t("Who was there"), _attendance(report, session))
     parts += report.part(tr.t("Confidence, before and after"), _confidence(report, session))
-    parts += report.part(tr.t("Satisfaction"), _satisfaction(report, session))
     parts += text_part(report, tr.t("What to change next time"), report.said(session, "change"))
     if view.audience is Audience.NETWORK:
         sheet = _to_sign(report, session)
@@ -91,15 +89,16 @@ def _made_up(report: Report, session: TrainingSession) -> list[Flowable]:
 
 
 def _attendance(report: Report, session: TrainingSession) -> list[Flowable]:
-    """Return organisations with their number of people."""
+    """Return organisations with their number of people, and how they liked it."""
     view, tr = report.view, report.tr
     lines = [
         (name, line)
         for line in view.where(SessionAttendance, "session_id", session.id)
         if line.people != 0 and (name := view.title(Organisation, line.organisation_id))
     ]
+    satisfaction = _satisfaction(report, session)
     if not lines:
-        return []
+        return [report.quiet(satisfaction)] if satisfaction else []
     lines.sort(key=lambda pair: pair[0].casefold())
     columns = (
         Col(tr.t("Organisation"), 0, strong=True),
@@ -116,7 +115,7 @@ def _attendance(report: Report, session: TrainingSession) -> list[Flowable]:
     # A single masked number could be worked out from the sum.
     hidden = any(view.masked(line.people) for _name, line in lines)
     total = tr.n("{count} person", "{count} people", people) if people and not hidden else ""
-    return [report.quiet(report.line(count, total)), report.table(columns, rows)]
+    return [report.quiet(report.line(count, total, satisfaction)), report.table(columns, rows)]
 
 
 def _confidence(report: Report, session: TrainingSession) -> list[Flowable]:
@@ -140,16 +139,14 @@ def _confidence(report: Report, session: TrainingSession) -> list[Flowable]:
     return [scale, *report.picture(build)]
 
 
-def _satisfaction(report: Report, session: TrainingSession) -> list[Flowable]:
+def _satisfaction(report: Report, session: TrainingSession) -> str:
+    """Return the average with its number of answers, an empty text when there is none to show."""
     tr = report.tr
-    value = said(report, session, "satisfaction")
+    value, answers = said(report, session, "satisfaction"), session.answers
     if not value:
-        return []
-    answers = said(report, session, "answers")
-    return row_table(report, [(tr.t("Average, 1 to 5"), value), (tr.t("Answers"), answers)])
-
-
-# -- the sheet to sign
+        return ""
+    counted = tr.n("{count} answer", "{count} answers", answers) if answers else ""
+    return report.line(tr.t("Satisfaction {value} of 5", value=value), counted)
 
 
 def _to_sign(report: Report, session: TrainingSession) -> list[Flowable]:

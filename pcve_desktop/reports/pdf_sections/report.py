@@ -37,6 +37,9 @@ MEASURE = pdf_measure(s.FONTS)
 LAST = 10**9
 """After every number that a person would give."""
 
+_LEAST_NAME = 64.0
+"""Points: in a narrower column, words of names are broken."""
+
 _MOST_KEPT = 660.0
 """Points that a heading may ask to stay with it; a whole page has about 690."""
 
@@ -144,8 +147,8 @@ class Report:
         right = s.CONTENT_WIDTH - left - 18
         made = build(int(left / POINTS_PER_PX))
         table = values_table(made, right)
-        # A long list of values stands better below, over the whole width.
-        if table.height > 420:
+        # A long list, or names without room, stand better below, over the whole width.
+        if table.height > 420 or table.columns[0].width < _LEAST_NAME:
             whole = values_table(made, s.CONTENT_WIDTH)
             return [Kept([_drawn(made), *self._caption(made)]), Spacer(0, 6), whole]
         return [SideBySide([_drawn(made), *self._caption(made)], [table], left=left, right=right)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.exchange.review import Standing, counts
+from pcve_desktop.exchange.review import Standing, counts, parts
 from pcve_desktop.journal.batch import DEL
 from pcve_desktop.models.base import ENTITIES, fields_of
 from pcve_desktop.models.fields import Kind, encode
@@ -43,37 +43,55 @@ def plan_lines(
             "{count} details can only be shown by a newer version of Passerelle; they are kept.",
             plan.later,
         )
+    taken = counts(plan, decisions)
+    above = parts(plan)
+    belong: dict[str, list[Item]] = {}
+    for item in plan.items:
+        if item.record in above:
+            belong.setdefault(above[item.record], []).append(item)
     for standing in Standing:
-        items = plan.of(standing)
-        if items:
-            yield f"{tr.t(standing.value)} ({tr.number(len(items))})"
-        for item in items:
-            yield from _item(item, plan, decisions, tr)
+        if standing in taken:
+            yield f"{tr.t(standing.value)} ({tr.number(taken[standing][1])})"
+        for item in plan.of(standing):
+            if item.record not in above:
+                yield from _item(item, plan, decisions, tr)
+                for part in belong.get(item.record, ()):
+                    yield f"    + {_head(part, decisions, tr)}"
 
 
 def _sums(plan: Plan, decisions: Decisions, tr: Translator) -> str:
-    parts = [
+    told = [
         f"{tr.t(standing.value)}: {tr.number(total)}"
         for standing, (_, total) in counts(plan, decisions).items()
     ]
-    parts.append(tr.t("The same: {count}", count=tr.number(plan.same)))
-    return "; ".join(parts)
+    told.append(tr.t("The same: {count}", count=tr.number(plan.same)))
+    return "; ".join(told)
 
 
 def _item(item: Item, plan: Plan, decisions: Decisions, tr: Translator) -> Iterator[str]:
-    title = f"  {tr.t(ENTITIES[item.entity].__entity__.singular)}: {item.title}"
-    if item.network and item.entity != "network":
-        title += f" ({item.network})"
-    notes = []
+    yield f"  {_head(item, decisions, tr)}"
+    for change in item.changes:
+        if change.name == DEL and not change.conflict:
+            continue
+        choice = decisions.choices.get((item.record, change.name))
+        line = f"    {_line(item, change, plan, tr)}"
+        yield f"{line} → {tr.t(choice.value)}" if choice is not None else line
+
+
+def _head(item: Item, decisions: Decisions, tr: Translator) -> str:
+    """Return what a record is, how it is called, and what is to be known of it."""
+    title = f"{tr.t(ENTITIES[item.entity].__entity__.singular)}: {item.title}"
+    notes = [item.network] if item.network not in {"", item.title} else []
+    notes += [
+        f"{change.theirs.office}, {tr.date(change.theirs.made_at)}"
+        for change in item.changes
+        if change.name == DEL and not change.conflict
+    ]
     if item.closed:
         notes.append(tr.t("in the closed cycle {name}", name=item.closed))
     if item.record in decisions.aside:
         notes.append(tr.t("put aside"))
-    yield f"{title} – {', '.join(notes)}" if notes else title
-    for change in item.changes:
-        choice = decisions.choices.get((item.record, change.name))
-        line = f"    {_line(item, change, plan, tr)}"
-        yield f"{line} → {tr.t(choice.value)}" if choice is not None else line
+    return f"{title} ({'; '.join(notes)})" if notes else title
 
 
 def _line(item: Item, change: FieldChange, plan: Plan, tr: Translator) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from pcve_desktop.i18n import mark
 from pcve_desktop.journal import log
+from pcve_desktop.journal.aside import FOLLOWS, PERSON
 from pcve_desktop.journal.batch import Batch, OpKey, dump, from_json
 from pcve_desktop.journal.state import StateOp
 from pcve_desktop.journal.tables import ASIDE, BATCH, ELSEWHERE, OP, REPLACES, WAITING
@@ -106,10 +107,15 @@ def _blocked(pending: dict[str, Batch], here: set[str], elsewhere: Collection[st
 
 @dataclass(slots=True)
 class Known:
-    """The operations of some records that are here: those that count, and those put aside."""
+    """The operations of some records that are here: those that count, and those that do not.
+
+    `aside` are those that somebody put aside, with what follows from them; `undone` those of
+    merges that were taken back.
+    """
 
     counting: dict[str, list[StateOp]] = field(default_factory=dict)
     aside: dict[str, list[StateOp]] = field(default_factory=dict)
+    undone: dict[str, list[StateOp]] = field(default_factory=dict)
     numbers: dict[OpKey, int] = field(default_factory=dict)
 
 
@@ -131,7 +137,9 @@ def load_known(connection: Connection, records: Iterable[str], into: Known) -> N
         for new, old in connection.execute(_LINKS.where(OP.c.record_id.in_(part))):
             replaces.setdefault(new, []).append(old)
         for row in connection.execute(_ROWS.where(OP.c.record_id.in_(part))):
-            found = into.counting if row.why is None else into.aside
+            found = into.counting
+            if row.why is not None:
+                found = into.aside if row.why in {PERSON, FOLLOWS} else into.undone
             op = log.state_op(row, replaces.get(row.id, ()))
             found.setdefault(row.record_id, []).append(op)
             into.numbers[row.batch_id, row.idx] = row.id

@@ -114,11 +114,32 @@ class Outlook:
 
     def _builds_on_aside(self, record: str) -> bool:
         """Say whether what comes for a record rests on operations that were put aside here."""
-        aside = {op.key for op in self._known.aside.get(record, ())}
-        if not aside:
+        away = {op.key for op in self._away(record)}
+        if not away:
             return False
         coming = self._coming[record]
-        return record not in self._known.counting or any(op.replaces & aside for op in coming)
+        return record not in self._known.counting or any(op.replaces & away for op in coming)
+
+    def _away(self, record: str) -> list[StateOp]:
+        """Return the operations of a record that are here and do not count."""
+        return [*self._known.aside.get(record, ()), *self._known.undone.get(record, ())]
+
+    def _found(self, record: str) -> list[StateOp]:
+        """Return what comes with a record that is offered again.
+
+        All that somebody put aside; of merges taken back, what that and the package build on, or
+        everything when there is nothing else of the record.
+        """
+        found = {op.key: op for op in self._known.aside.get(record, ())}
+        undone = {op.key: op for op in self._known.undone.get(record, ())}
+        if record not in self._known.counting:
+            return [*found.values(), *undone.values()]
+        queue = [*found.values(), *self._coming.get(record, ())]
+        while queue:
+            for key in queue.pop().replaces & undone.keys() - found.keys():
+                found[key] = undone[key]
+                queue.append(undone[key])
+        return list(found.values())
 
     def _load(self, records: Iterable[str]) -> None:
         missing = set(records) - self._asked
@@ -129,7 +150,7 @@ class Outlook:
         here = self._known.counting.get(record, [])
         coming = self._coming.get(record, [])
         if again:
-            coming = [*self._known.aside.get(record, ()), *coming]
+            coming = [*self._found(record), *coming]
         if not here and not coming:
             return None
         sight = Sight(here, coming, again=again)
@@ -178,7 +199,7 @@ class Outlook:
         self._load(unknown)
         seen = []
         for record in sorted(unknown):
-            again = record not in self._known.counting and record in self._known.aside
+            again = record not in self._known.counting and bool(self._away(record))
             if self._see(record, again=again) is not None:
                 seen.append(record)
         self._note_rows(seen)

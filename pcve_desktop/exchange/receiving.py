@@ -195,9 +195,15 @@ class _Taking:
         if not wanted:
             return set()
         query = select(ASIDE.c.op_id).join(OP, OP.c.id == ASIDE.c.op_id)
+        there = select(OP.c.record_id).where(log.counts()).distinct()
+        # What builds on a merge that was taken back follows from it, and brings it along.
+        noted = ASIDE.c.why.in_([aside.PERSON, aside.FOLLOWS])
         ops: set[int] = set()
         for part in log.chunks(sorted(wanted)):
-            ops.update(self._connection.scalars(query.where(OP.c.record_id.in_(part))))
+            ops.update(self._connection.scalars(query.where(OP.c.record_id.in_(part), noted)))
+            counting = set(self._connection.scalars(there.where(OP.c.record_id.in_(part))))
+            absent = [record for record in part if record not in counting]
+            ops.update(self._connection.scalars(query.where(OP.c.record_id.in_(absent))))
         self._touch(aside.take_in(self._connection, ops))
         return self._aside - set(self._connection.scalars(select(ASIDE.c.op_id)))
 

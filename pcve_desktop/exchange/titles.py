@@ -119,12 +119,20 @@ class Names:
     def _part(self, entity: str, row: Row, name: str, depth: int) -> str:
         value = row[name]
         if name in references(entity):
-            return self.title(value, depth + 1)
+            return self._short(value, depth + 1)
         if isinstance(value, Vocabulary):
             return self._words.t(value.label)
         if isinstance(value, dt.date):
             return self._words.date(value)
         return str(value or "")
+
+    def _short(self, record: str | None, depth: int) -> str:
+        """Return the title of a record inside that of another one: its own words suffice."""
+        if record is not None and record in self._rows:
+            entity, row = self._rows[record]
+            if own := ENTITIES[entity].__entity__.title:
+                return str(row[own] or "")
+        return self.title(record, depth)
 
     def _load(self, connection: Connection, rows: Iterable[str]) -> None:
         """Read, level by level, what these rows refer to as far as titles need it."""

@@ -17,6 +17,7 @@ from pcve_desktop.models.diagnosis import Finding, Theme
 from pcve_desktop.models.network import Network
 from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Contact, Organisation
+from pcve_desktop.services import history
 from tests.exchange.neighbours import agree, item_of, told
 from tests.journal.world import differences, plain
 
@@ -108,6 +109,41 @@ def test_a_receipt_is_taken_back_once(two: Two) -> None:
     for wrong in (receipt.id, "no such"):
         with pytest.raises(receiving.NoSuchReceipt):
             receiving.take_back(us.ws, wrong)
+
+
+def test_undo_after_a_merge_takes_the_whole_merge_back(two: Two) -> None:
+    us, them = two
+    path = busy(us, them)
+    before = us.rows()
+    us.take(path, Choice.BOTH)
+    after = us.rows()
+    assert history.undo_last(us.ws) is not None
+    assert differences(before, us.rows()) == []
+    assert history.redo_last(us.ws) is not None
+    assert differences(after, us.rows()) == []
+    us.sound()
+
+
+def test_undo_after_finding_again_puts_it_aside_again(two: Two) -> None:
+    us, them = two
+    action = us.only(Action)
+    us.change(Action, action, place="Parc")
+    them.change(Action, action, place="Gare")
+    us.take(them.pack(), aside=(action,))
+    before = us.rows()
+    plan = find_again(us.ws)
+    decisions = Decisions()
+    decisions.choose(action, "place", Choice.BOTH)
+    receiving.take_in_aside(us.ws, plan, decisions)
+    after = us.rows()
+    assert history.undo_last(us.ws) is not None
+    us.sound()
+    assert differences(before, us.rows()) == []
+    assert told(find_again(us.ws)) == {"action Open evenings": "BOTH"}
+    assert history.redo_last(us.ws) is not None
+    us.sound()
+    assert differences(after, us.rows()) == []
+    assert len(receipts(us.ws)) == 1
 
 
 def test_what_is_put_aside_is_found_again(two: Two) -> None:
@@ -211,3 +247,17 @@ def test_a_merge_that_was_taken_back_can_be_received_further(two: Two) -> None:
         receiving.apply_plan(us.ws, package, make_plan(us.ws, package), Decisions())
     us.sound()
     assert us.row(Action, action)["place"] == "Kiosk"  # type: ignore[index] # it is there
+
+
+def test_a_part_brings_back_what_a_merge_taken_back_had_brought(two: Two) -> None:
+    us, them = two
+    new = them.add(Action, network_id=us.only(Network), title="Bike repair Saturday")
+    receiving.take_back(us.ws, us.take(them.pack()).id)
+    assert us.row(Action, new) is None
+    part = them.add(Milestone, network_id=us.only(Network), action_id=new, title="Tools found")
+    with open_package(them.pack()) as package:
+        plan = make_plan(us.ws, package)
+        assert (item_of(plan, new).aside, item_of(plan, part).needs) == (True, {new})
+        receiving.apply_plan(us.ws, package, plan, Decisions())
+    us.sound()
+    assert us.row(Milestone, part)["action_id"] == new  # type: ignore[index] # it is there

@@ -40,8 +40,8 @@ _WIDTH = 1110
 _SIDE = 0.42
 # A window lower than this shows the most important of what is left out, and the rest when asked.
 _LOW, _FEW = 860, 4
-# How tall a page would like to be, in a window that has the room.
-_PAGE = 640
+# What stands above and below a page of the preview, and how tall a page may be.
+_AROUND, _LOWEST, _TALLEST = 150, 240, 780
 # The preview is made anew a moment after the last choice, not at every arrow key.
 _PAUSE_MS = 150
 
@@ -91,7 +91,9 @@ class ExportDialog(Dialog):
         self._add_language()
         self._add_password()
         self.body.addStretch(1)
-        self.preview = Preview(context.hub, words, name="export.preview", height=_PAGE)
+        room = context.window.height() - context.hub.theme.px(_AROUND)
+        height = min(max(room, _LOWEST), _TALLEST)
+        self.preview = Preview(context.hub, words, name="export.preview", height=height)
         self.set_side(self.preview, _SIDE, self.preview.head)
         self._add_footer(words.t("Save and open") if document else "")
         self.documents.changed.connect(self._chosen)
@@ -167,6 +169,9 @@ class ExportDialog(Dialog):
     def _add_password(self) -> None:
         self.password = PasswordChoice(self.hub, self._words, name="export.password")
         self.password.changed.connect(self._say_files)
+        self.password.on.toggled.connect(
+            lambda: self.area.ensureWidgetVisible(self.password.hint, 0, 12)
+        )
         row = self._heading(4, self._words.t("Password"))
         row.addSpacing(8)
         row.addWidget(self.password.on)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from pcve_desktop.i18n import mark
 from pcve_desktop.ui.kit.dialogs import MessageDialog
-from pcve_desktop.ui.kit.password import HINT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.buttons import Kind
+
+_WORD = mark("They open with the password only: say it by phone, not in the message with them.")
 
 
 def names_in_short(names: Sequence[str], tr: Translator) -> str:
@@ -39,7 +41,7 @@ class SavedDialog(MessageDialog):
         words = context.tr
         names = "\n".join(path.name for path in paths)
         said = words.t("In the folder {folder}:", folder=str(paths[0].parent))
-        text = f"{said}\n{names}" + (f"\n\n{words.t(HINT)}" if password else "")
+        text = f"{said}\n{names}" + (f"\n\n{words.t(_WORD)}" if password else "")
         answers: list[tuple[str, str, Kind]] = [
             ("close", words.t("Close"), "default"),
             ("folder", words.t("Open the folder"), "primary"),

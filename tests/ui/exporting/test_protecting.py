@@ -77,7 +77,7 @@ def test_both_files_open_with_it(
     with next((tmp_path / "out").glob("*.xlsx")).open("rb") as file:
         msoffcrypto.OfficeFile(file).load_key(password=WORD, verify_password=True)
     said = next(d for d in context.window.findChildren(SavedDialog) if d.isVisible())
-    assert "Say it by phone" in said.accessibleDescription()
+    assert "say it by phone" in said.accessibleDescription()
     assert WORD not in said.accessibleDescription()
     assert WORD not in repr(context.settings)
 

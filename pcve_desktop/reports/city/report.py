@@ -27,13 +27,19 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.pdf_table import Drawn, Ledger
 
 NOBODY = "–"
-_NAME, _LEAST = 92.0, 38.0
+_NAME, _LEAST, _TWO_LINES = 92.0, 38.0, 0.68
 
 
 def numbers(headers: Sequence[str]) -> list[Col]:
-    """Return columns of numbers, each wide enough for the words of its header if there is room."""
-    wide = [max(_LEAST, widest_word(header) + 1) for header in headers]
+    """Return columns of numbers with headers on two lines, or as many as there is room for."""
     room = s.CONTENT_WIDTH - _NAME - GAP * len(headers)
+    least = [max(_LEAST, widest_word(header) + 1) for header in headers]
+    wide = [
+        max(width, _TWO_LINES * stringWidth(header, s.STRONG, HEADER_SIZE))
+        for header, width in zip(headers, least, strict=True)
+    ]
+    if sum(wide) > room:
+        wide = least
     share = min(1.0, room / sum(wide)) if wide else 1.0
     return [
         Col(header, width * share, align="right")

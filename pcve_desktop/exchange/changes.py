@@ -225,7 +225,9 @@ class _Making:
         ours = next((op for op in rivals if op.key not in coming), None)
         if ours is None:
             return None
-        theirs = [op for op in rivals if op.key in coming and op.value != ours.value]
+        # Where nothing comes, it was left open: what is shown for now stands against the rest.
+        theirs = [op for op in rivals if op.key in coming or not coming]
+        theirs = [op for op in theirs if op.value != ours.value]
         if not theirs:
             return None
         field = self._fields[name]

@@ -119,7 +119,8 @@ class Settling:
         if asked in changes:
             choice = self._decisions.choices[record, asked]
             ours = next((row for row in rivals if row not in self._arrived), rivals[0])
-            theirs = [row for row in rivals if row in self._arrived and row.value != ours.value]
+            came = [row for row in rivals if row in self._arrived] or rivals
+            theirs = [row for row in came if row.value != ours.value]
             if choice is Choice.BOTH and item is not None:
                 return self._together(ours, theirs, changes[asked], item)
             return theirs[0].value if choice is Choice.THEIRS and theirs else ours.value

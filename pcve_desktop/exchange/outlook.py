@@ -68,11 +68,15 @@ class Outlook:
     """All records that a package touches, with those that come or go because of them.
 
     `again` are records put aside here before that are offered with it: their operations of then
-    come with those of the package.
+    come with those of the package. `left_open` are records that are looked at as they are.
     """
 
     def __init__(
-        self, connection: Connection, fresh: dict[str, Batch], again: Iterable[str] = ()
+        self,
+        connection: Connection,
+        fresh: dict[str, Batch],
+        again: Iterable[str] = (),
+        left_open: Iterable[str] = (),
     ) -> None:
         self._connection = connection
         self._known = Known()
@@ -81,11 +85,13 @@ class Outlook:
         self._referred: set[str] = set()
         self.sights: dict[str, Sight] = {}
         records = {op.record for batch in fresh.values() for op in batch.ops}
-        self._load(records.union(again))
+        self._load(records.union(again, left_open))
         self._coming = fresh_ops(fresh, self._known)
         wanted = set(again)
         for record in records.union(wanted):
             self._see(record, again=record in wanted or self._builds_on_aside(record))
+        for record in set(left_open) - self.sights.keys():
+            self._see(record, again=False)
 
     def settle(self, step: Step | None = None) -> None:
         """Work out which records are there, those first that refer to others."""

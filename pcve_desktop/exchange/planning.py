@@ -27,6 +27,7 @@ from pcve_desktop.exchange.outlook import Outlook
 from pcve_desktop.exchange.review import Item, Plan, Standing
 from pcve_desktop.exchange.titles import Names
 from pcve_desktop.i18n import Translator, mark
+from pcve_desktop.journal.apply import conflicts
 from pcve_desktop.journal.aside import aside_records
 from pcve_desktop.journal.batch import DEL, ROW
 from pcve_desktop.journal.project import references
@@ -106,10 +107,15 @@ def make_plan(
 
 
 def find_again(ws: Workspace, *, words: Translator | None = None) -> Plan:
-    """Return what would change if all that was put aside were taken in now."""
+    """Return what would change if all that was put aside were taken in now.
+
+    With it come the fields in which others contradict each other, which nobody has settled: ours
+    is then what is shown for the time being.
+    """
     with ws.read() as session:
         connection = session.connection()
-        outlook = Outlook(connection, {}, aside_records(connection))
+        left_open = {each.record for each in conflicts(connection)}
+        outlook = Outlook(connection, {}, aside_records(connection), left_open)
         outlook.settle()
         offices = _offices(connection, outlook, None)
         items, names = _items(connection, outlook, offices, words or Translator("en"))

@@ -178,7 +178,7 @@ class _Taking:
         """Take in what was put aside, without a package."""
         self._changes.label = FIND_AGAIN
         taken = self._take_again()
-        if taken:
+        if taken or self._decisions.choices:
             found = aside.records_of(self._connection, taken)
             decided, seq = self._decide(Arrived((), taken, found))
             # Undo takes it for a receipt; the ledger knows it by the missing package.

@@ -9,7 +9,7 @@ import pytest
 
 from pcve_desktop.exchange import ledger, receiving
 from pcve_desktop.exchange.package import open_package
-from pcve_desktop.exchange.planning import make_plan
+from pcve_desktop.exchange.planning import find_again, make_plan
 from pcve_desktop.exchange.review import Choice, Decisions, Joining
 from pcve_desktop.i18n import Translator
 from pcve_desktop.journal.history import entries
@@ -395,3 +395,30 @@ def test_links_of_both_are_one(two: Two) -> None:
     us.take(them.pack())
     them.take(us.pack())
     agree(us, them)
+
+
+def test_what_two_others_left_open_can_be_settled_later(make_office: MakeOffice) -> None:
+    us, them, city = make_office("Espace Jeunes"), make_office("Rive Est"), make_office("Valmont")
+    action = us.only(Action)
+    them.change(Action, action, place="Gare")
+    city.change(Action, action, place="Kiosk")
+    # Copies that come together without a review, as when somebody begins with a file.
+    them.receive(city.batches())
+    plan = us.look(them.pack())
+    # Not our matter: nobody here said anything.
+    assert Decisions().open(plan) == []
+    us.take(them.pack())
+    assert set(us.conflicts()) == {(action, "place")}
+    open_ones = find_again(us.ws)
+    item = item_of(open_ones, action)
+    assert item.aside is False
+    (change,) = item.conflicts
+    assert change.ours is not None
+    assert {change.ours.office, change.theirs.office} == {"Rive Est", "Valmont"}
+    decisions = Decisions()
+    decisions.choose(action, "place", Choice.THEIRS)
+    receiving.take_in_aside(us.ws, open_ones, decisions)
+    us.sound()
+    assert us.conflicts() == {}
+    assert us.row(Action, action)["place"] == change.theirs.value  # type: ignore[index] # there
+    assert not find_again(us.ws).items

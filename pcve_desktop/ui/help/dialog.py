@@ -40,6 +40,7 @@ TOPICS = (
     "export",
     "documents",
     "return-form",
+    "gathering",
     "keyboard",
     "files",
 )

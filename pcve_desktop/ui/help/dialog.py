@@ -39,6 +39,7 @@ TOPICS = (
     "privacy",
     "export",
     "documents",
+    "city-report",
     "return-form",
     "gathering",
     "keyboard",

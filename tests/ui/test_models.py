@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 ELSEWHERE = {
     "PreviewModel": "tests/ui/importing/test_preview_list.py",
     "ProposalModel": "test_the_proposals_of_a_form",
+    "ReviewModel": "tests/ui/exchanging/test_lines.py",
     "RowsModel": "test_the_rows_of_a_file",
 }
 # Bases that pages do not show themselves.

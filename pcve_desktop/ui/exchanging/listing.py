@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from pcve_desktop.exchange.review import Choice
 from pcve_desktop.ui.exchanging.lines import (
@@ -24,6 +24,8 @@ from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.ticked_lines import Index, TickedLines, as_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QAbstractItemModel, QEvent, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QPainter
 
@@ -190,6 +192,10 @@ class ReviewList(QListView):
     def _heads(self, row: int) -> bool:
         line = self.lines.line(row)
         return line is not None and line.item is None
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint again without laying out 10,000 lines: what changes in them is never their size."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def keyboardSearch(self, _search: str) -> None:
         """Leave digits to the choices; titles are found with the search of the program."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -191,6 +192,9 @@ class ExchangePage(Page):
 
     def _put_aside(self) -> None:
         """Keep the file for later: what was decided stays as long as the window is open."""
+        if self._desk.opened is not None:
+            # From now on it waits: a look at it that is cancelled leaves it there.
+            self._desk.opened = replace(self._desk.opened, fresh=False)
         self.stack.setCurrentWidget(self.home)
         self.context.received.emit()
         self.home.take_focus()
@@ -317,7 +321,7 @@ class ExchangePage(Page):
             if view is None:
                 return
             if opened is not None:
-                self._desk.opened = Opened(opened.file, opened.package, plan, opened.fresh)
+                self._desk.opened = replace(opened, plan=plan)
             self._begin_review(
                 plan, title=view.header.title.text(), subtitle=view.header.subtitle.text(),
                 again=opened is None,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.exchange import receiving
 from pcve_desktop.exchange.ledger import receipts
+from pcve_desktop.services import receipts as taking
 from pcve_desktop.ui.kit.dialogs import ProgressDialog
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Running:
         if receipt is None:
             return
         undone, office = receipt.undone_at is not None, receipt.office_name
-        turn = receiving.take_again if undone else receiving.take_back
+        turn = taking.take_again if undone else taking.take_back
 
         def turned(changes: Changes) -> None:
             context.announce(changes)
@@ -77,4 +77,4 @@ class Running:
             if undone
             else tr.t("The file is being taken back")
         )
-        self.run(lambda _token: turn(ws, receipt_id), turned, title)
+        self.run(lambda token: turn(ws, receipt_id, check=token.check), turned, title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -25,60 +26,41 @@ _SPLIT = 1090
 _HIDDEN = "ink"
 
 
-class Wall(QWidget):
-    """Shows one screen at a time; keys and buttons only say what somebody wishes."""
+class WallView(QWidget):
+    """Paints one screen, at whatever size: on the wall, or small for the facilitator."""
 
-    key_pressed = Signal(object)
-    wished = Signal(str)
-    closed = Signal()
-
-    def __init__(self, tr: Translator, *, look: Look | None = None) -> None:
-        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("wall")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def __init__(
+        self,
+        tr: Translator,
+        *,
+        look: Look | None = None,
+        parent: QWidget | None = None,
+        flags: Qt.WindowType = Qt.WindowType.Widget,
+    ) -> None:
+        super().__init__(parent, flags)
         self._words = tr
         self.look = look or Look()
         self._screen: Screen | None = None
         self._place = (0, 0)
         self._time = ""
         self._hidden = False
-        self.setWindowTitle(tr.t("Passerelle, on the wall"))
-        self.back = WallButton(self, tr.t("Back"), "chevron-left", name="wall.back")
-        self.next = WallButton(
-            self, tr.t("Next"), "chevron-right", name="wall.next", primary=True, behind=True
-        )
-        self.pause = WallButton(
-            self, tr.t("Pause the timer"), "pause", name="wall.pause", bare=True
-        )
-        self.back.clicked.connect(lambda: self.wished.emit("back"))
-        self.next.clicked.connect(lambda: self.wished.emit("next"))
-        self.pause.clicked.connect(lambda: self.wished.emit("timer"))
-        self.pause.hide()
 
     def show_screen(self, screen: Screen, number: int, total: int) -> None:
         """Show a screen, the `number`th (from 1) of `total` of this step."""
-        self._screen, self._place = screen, (number, total)
+        # What is for the facilitator alone does not even reach the widget.
+        self._screen, self._place = replace(screen, note=""), (number, total)
         self.setAccessibleName(screen.question)
         self.setAccessibleDescription("\n".join(self.texts()))
         self.update()
 
-    def show_time(self, text: str, *, running: bool) -> None:
+    def show_time(self, text: str) -> None:
         """Show what the timer says; empty when there is none."""
-        t = self._words.t
         self._time = text
-        self.pause.set_face(
-            t("Pause the timer") if running else t("Start the timer"),
-            "pause" if running else "play",
-        )
-        self.pause.setVisible(bool(text) and not self._hidden)
         self.update()
 
     def hide_all(self, hidden: bool) -> None:
         """Show nothing at all, or the screen again."""
         self._hidden = hidden
-        for button in (self.back, self.next):
-            button.setVisible(not hidden)
-        self.pause.setVisible(bool(self._time) and not hidden)
         self.update()
 
     @property
@@ -121,14 +103,6 @@ class Wall(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH // 2, HEIGHT // 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        back = self.back.natural_width(self.look)
-        following = self.next.natural_width(self.look)
-        self.back.put(self.place(QRectF(_MARGIN, _FOOT + 24, back, 92)))
-        self.next.put(self.place(QRectF(WIDTH - _MARGIN - following, _FOOT + 24, following, 92)))
-        self.pause.put(self.place(QRectF(WIDTH - _MARGIN - 72, 19, 72, 72)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -230,7 +204,57 @@ class Wall(QWidget):
         room = QRectF(left + (24 if signs else 0), _FOOT, words + 4, HEIGHT - _FOOT)
         canvas.text(room, where, 44, middle=True)
 
-    # -- what people do
+
+class Wall(WallView):
+    """The window for the wall: keys and buttons only say what somebody wishes."""
+
+    key_pressed = Signal(object)
+    # "back", "next" or "timer".
+    wished = Signal(str)
+    closed = Signal()
+
+    def __init__(self, tr: Translator, *, look: Look | None = None) -> None:
+        super().__init__(
+            tr, look=look, flags=Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
+        )
+        self.setObjectName("wall")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWindowTitle(tr.t("Passerelle, on the wall"))
+        self.back = WallButton(self, tr.t("Back"), "chevron-left", name="wall.back")
+        self.next = WallButton(
+            self, tr.t("Next"), "chevron-right", name="wall.next", primary=True, behind=True
+        )
+        self.pause = WallButton(
+            self, tr.t("Pause the timer"), "pause", name="wall.pause", bare=True
+        )
+        self.back.clicked.connect(lambda: self.wished.emit("back"))
+        self.next.clicked.connect(lambda: self.wished.emit("next"))
+        self.pause.clicked.connect(lambda: self.wished.emit("timer"))
+        self.pause.hide()
+
+    def show_pause(self, *, running: bool) -> None:
+        """Offer to pause the timer, or to go on."""
+        t = self._words.t
+        words = t("Pause the timer") if running else t("Start the timer")
+        self.pause.set_face(words, "pause" if running else "play")
+        self._show_buttons()
+
+    def hide_all(self, hidden: bool) -> None:
+        super().hide_all(hidden)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        for button in (self.back, self.next):
+            button.setVisible(not self.hidden)
+        self.pause.setVisible(bool(self._time) and not self.hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        back = self.back.natural_width(self.look)
+        following = self.next.natural_width(self.look)
+        self.back.put(self.place(QRectF(_MARGIN, _FOOT + 24, back, 92)))
+        self.next.put(self.place(QRectF(WIDTH - _MARGIN - following, _FOOT + 24, following, 92)))
+        self.pause.put(self.place(QRectF(WIDTH - _MARGIN - 72, 19, 72, 72)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.key_pressed.emit(event)

@@ -1,0 +1,163 @@
+"""Brings a meeting to the screens there are: the wall, the facilitator's window, the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from pcve_desktop.models.vocabularies import Step
+from pcve_desktop.ui.projecting.keys import wish_of
+from pcve_desktop.ui.projecting.private import PrivateWindow
+from pcve_desktop.ui.projecting.session import Session
+from pcve_desktop.ui.projecting.wall import Wall
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QScreen
+
+    from pcve_desktop.ui.context import Context
+
+_TIMER_MINUTES = 10
+
+
+class Presenter(QObject):
+    """One projection, from F5 to F5. `ended` when it is over.
+
+    With a second screen the wall takes it; with one, the wall lies over the window and the
+    facilitator's own window is only shown when asked for, and says that everybody sees it.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens,
+    ) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._screens = screens
+        self.session = Session(context, self)
+        self.wall = Wall(context.tr)
+        self.session.show(str(Step.TRAINING))
+        self.private = PrivateWindow(context, self.session)
+        self._over = False
+        self.session.moved.connect(self._show)
+        self.session.blanked.connect(self.wall.hide_all)
+        self.session.timer.changed.connect(self._show_time)
+        self.session.ended.connect(self._finish)
+        self.wall.wished.connect(self._do)
+        self.wall.closed.connect(self.session.end)
+        for source in (self.wall, self.private):
+            source.key_pressed.connect(self._key)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self.arrange)
+            app.screenRemoved.connect(self.arrange)
+            app.primaryScreenChanged.connect(self.arrange)
+
+    def begin(self, place: str, where: dict[str, Any]) -> None:
+        """Show what the facilitator looks at, on the screens there are."""
+        step = str(where.get("step") or Step.TRAINING) if place == "step" else str(Step.TRAINING)
+        self.session.show(step, str(where.get("page") or ""))
+        self.arrange()
+
+    def follow(self, place: str, where: dict[str, Any]) -> None:
+        """Go along with the facilitator to another page of the wizard; stay at any other place."""
+        if place == "step":
+            self.session.follow(str(where["step"]), str(where["page"]))
+
+    # -- screens
+
+    @property
+    def alone(self) -> bool:
+        """Say whether there is no screen beside the facilitator's."""
+        return self._second() is None
+
+    def _second(self) -> QScreen | None:
+        own = self._context.window.screen()
+        return next((screen for screen in self._screens() if screen is not own), None)
+
+    def arrange(self, _screen: QScreen | None = None) -> None:
+        """Put the wall on the second screen; where there is none any more, take it away.
+
+        It never lands by itself on the screen where somebody works: that would show it to
+        nobody and hide the work.
+        """
+        if self._over:
+            return
+        t, second = self._context.tr.t, self._second()
+        if second is not None:
+            self.wall.setScreen(second)
+            self.wall.setGeometry(second.geometry())
+            self.wall.showFullScreen()
+            self.private.say(t("The wall shows this. Nobody but you sees this window."))
+            self.private.show()
+        elif self.wall.isVisible() or self.private.isVisible():
+            self.wall.hide()
+            self.private.say(
+                t(
+                    "The second screen is gone. The meeting goes on here, and on the wall as soon "
+                    "as it is plugged in again."
+                )
+            )
+            self.private.show()
+        else:
+            self.wall.setGeometry(self._context.window.screen().geometry())
+            self.wall.showFullScreen()
+            self.private.say(t("One screen: everybody sees this window while it is open."))
+        self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- what people do
+
+    def _key(self, event: QKeyEvent) -> None:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+            return
+        self._do(wish_of(event.key()))
+
+    def _do(self, wish: str) -> None:
+        session = self.session
+        match wish:
+            case "next":
+                session.next()
+            case "back":
+                session.back()
+            case "timer":
+                if session.timer.set_up and session.timer.seconds():
+                    session.timer.toggle()
+                else:
+                    session.timer.begin(_TIMER_MINUTES)
+            case "blank":
+                session.set_blank(not session.blank)
+            case "private":
+                self.private.setVisible(not self.private.isVisible())
+            case "end":
+                session.end()
+
+    # -- what is shown
+
+    def _show(self) -> None:
+        session = self.session
+        if session.screen is not None:
+            self.wall.show_screen(session.screen, session.number, session.total)
+
+    def _show_time(self) -> None:
+        timer = self.session.timer
+        self.wall.show_time(timer.text())
+        self.wall.show_pause(running=timer.running)
+
+    def _finish(self) -> None:
+        if self._over:
+            return
+        self._over = True
+        self.wall.close()
+        self.private.close()
+        self.wall.deleteLater()
+        self.private.deleteLater()
+        self.ended.emit()
+        self.deleteLater()

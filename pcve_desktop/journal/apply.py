@@ -14,6 +14,7 @@ from pcve_desktop.journal import log
 from pcve_desktop.journal.aside import aside_since, settle_fresh
 from pcve_desktop.journal.batch import BadBatch, Batch, BatchOp, dump, from_json, to_json
 from pcve_desktop.journal.changes import Changes
+from pcve_desktop.journal.gone import enforce
 from pcve_desktop.journal.project import project, table_of
 from pcve_desktop.journal.tables import BATCH, ELSEWHERE, OP, WAITING
 from pcve_desktop.models.base import ENTITIES
@@ -57,6 +58,7 @@ def write_ops(
     # An undo that finds nothing left to take back is noted too: the next one goes further back.
     if batch.ops or target is not None:
         changes.batch_id, _ = log.append(connection, batch)
+        enforce(connection, {op.record for op in batch.ops})
         written = project(connection, {op.record for op in batch.ops})
         changes.touched.update(written)
     return changes
@@ -116,6 +118,7 @@ def ingest(
     result.waiting = len(pending)
     records |= settle_fresh(connection, records, before=before, aside=aside)
     result.aside = aside_since(connection, before)
+    enforce(connection, records)
     result.touched = project(connection, records)
     return result
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, select, text
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.batch import DEL, GONE, ROW
 from pcve_desktop.journal.closure import Closure
+from pcve_desktop.journal.gone import enforce
 from pcve_desktop.journal.project import project
 from pcve_desktop.journal.tables import ASIDE, BATCH, ELSEWHERE, OP, RECEIVED, REPLACES
 
@@ -71,13 +72,27 @@ def aside_since(connection: Connection, before: int) -> dict[str, set[str]]:
 
 
 def wholly_aside(connection: Connection) -> set[str]:
-    """Return the batches of which nothing counts here: they do not travel."""
+    """Return the batches of which nothing counts here: they do not travel.
+
+    One that a removal of values names has to, with all that it builds on.
+    """
     touched = select(OP.c.batch_seq).join(ASIDE, ASIDE.c.op_id == OP.c.id).distinct()
     counts = exists().where(OP.c.batch_seq == BATCH.c.seq, log.counts())
-    found = set(connection.scalars(select(BATCH.c.id).where(BATCH.c.seq.in_(touched), ~counts)))
+    query = select(BATCH.c.seq, BATCH.c.id).where(BATCH.c.seq.in_(touched), ~counts)
+    found = {row.seq: row.id for row in connection.execute(query)}
+    old, named = OP.alias(), OP.c.live & (OP.c.field == GONE)
+    builds = select(old.c.batch_seq).join(REPLACES, REPLACES.c.replaced_id == old.c.id)
+    builds = builds.join(OP, OP.c.id == REPLACES.c.op_id).distinct()
+    needed = connection.scalars(builds.where(named)).all() if found else []
+    while needed := [seq for seq in needed if found.pop(seq, None) is not None]:
+        needed = [
+            seq
+            for part in log.chunks(needed)
+            for seq in connection.scalars(builds.where(OP.c.batch_seq.in_(part)))
+        ]
     undone = select(BATCH.c.id).join(RECEIVED, RECEIVED.c.decided == BATCH.c.id)
     undone = undone.where(RECEIVED.c.undone_at.is_not(None), BATCH.c.records == 0)
-    return found | set(connection.scalars(undone))
+    return set(found.values()) | set(connection.scalars(undone))
 
 
 def settle_fresh(
@@ -124,6 +139,7 @@ def settle(
     _note(connection, wanted - noted, FOLLOWS)
     concerned = {closure.record[op] for op in noted ^ wanted} | set(changed)
     mark(connection, concerned)
+    enforce(connection, concerned)
     return concerned
 
 

@@ -1,7 +1,8 @@
 """A batch of operations as it travels: its content, its canonical form, its identifier.
 
-The identifier is a SHA-256 over header, parents and operations; values enter as salted hashes, so
-that a value can later be removed without breaking the chain. Same content, same identifier.
+The identifier is a SHA-256 over header, parents and operations; values, and those that fill the
+label, enter as salted hashes, so that they can later be removed without breaking the chain. Same
+content, same identifier.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from typing import Any
 
 ROW = "_row"
 DEL = "_del"
+# The values of the operations that it replaces are removed for good.
+GONE = "_gone"
+# What a label shows in place of values that were removed.
+REMOVED = "…"
 SALT = 16
 _DIGEST = hashlib.sha256().digest_size
 _LARGEST = 2**63
@@ -46,7 +51,8 @@ def dump(value: object) -> str:
 class BatchOp:
     """One operation: a field of a record gets a value, replacing the operations that were shown.
 
-    `field` is `_row` for a creation or a return, `_del` for a deletion. A weak operation withdraws
+    `field` is `_row` for a creation or a return, `_del` for a deletion, `_gone` for a removal of
+    values, which says nothing about the state of the record. A weak operation withdraws
     another one: its value counts only while no other operation of the field stands, and it never
     keeps a record alive.
     """
@@ -83,6 +89,9 @@ class Batch:
     target: str | None = None
     parents: tuple[str, ...] = ()
     ops: tuple[BatchOp, ...] = ()
+    # Of the values for the label; batches of the first versions have neither.
+    salt: bytes = b""
+    digest: bytes = b""
     _identifier: str = field(default="", init=False, repr=False, compare=False)
 
     def identifier(self) -> str:
@@ -92,9 +101,11 @@ class Batch:
         return self._identifier
 
     def _hash(self) -> str:
+        values = self.proof() if self.salt or self.digest else self.values
         head = [
-            1, self.device, self.clock, self.schema, self.office, self.label, self.made_at,
-            self.values, self.scope, self.kind, self.target, sorted(self.parents),
+            1 if values is self.values else 2, self.device, self.clock, self.schema, self.office,
+            self.label, self.made_at, values, self.scope, self.kind, self.target,
+            sorted(self.parents),
         ]  # fmt: skip
         digest = hashlib.sha256(dump(head).encode())
         for op in self.ops:
@@ -103,14 +114,20 @@ class Batch:
             digest.update(dump(line).encode())
         return digest.hexdigest()
 
+    def proof(self) -> str:
+        """Return the salted hash that stands for the values of the label, in hexadecimal."""
+        if self.digest:
+            return self.digest.hex()
+        return hashlib.sha256(self.salt + dump(self.values).encode()).hexdigest()
+
     def salted(self) -> Batch:
-        """Return the same batch with a fresh salt for each operation."""
+        """Return the same batch with a fresh salt for its label and for each operation."""
         noise = os.urandom(SALT * len(self.ops))
         ops = tuple(
             replace(op, salt=noise[index * SALT : (index + 1) * SALT])
             for index, op in enumerate(self.ops)
         )
-        return replace(self, ops=ops)
+        return replace(self, ops=ops, salt=os.urandom(SALT))
 
 
 def to_json(batch: Batch) -> dict[str, Any]:
@@ -128,6 +145,8 @@ def to_json(batch: Batch) -> dict[str, Any]:
         "kind": batch.kind,
         "target": batch.target,
         "parents": sorted(batch.parents),
+        "salt": batch.salt.hex(),
+        "digest": batch.digest.hex(),
         "ops": [
             {
                 "entity": op.entity,
@@ -164,6 +183,8 @@ def from_json(data: Any) -> Batch:
             target=_optional(data["target"]),
             parents=tuple(_text(parent) for parent in data["parents"]),
             ops=tuple(_op_from_json(op) for op in data["ops"]),
+            salt=bytes.fromhex(data["salt"]),
+            digest=bytes.fromhex(data["digest"]),
         )
         check_header(batch)
         for index, op in enumerate(batch.ops):
@@ -200,9 +221,16 @@ def check_header(batch: Batch) -> None:
         and dt.datetime.fromisoformat(batch.made_at).tzinfo is not None
         and all(isinstance(value, str | int | float | None) for value in batch.values.values())
         and _fills(batch.label, batch.values)
+        # Beside a digest, other values than the sign for removed ones would let forgeries in.
+        and (not batch.digest or _removed(batch))
     )
     if not sound:
         raise BadBatch("the head of a batch is malformed")
+
+
+def _removed(batch: Batch) -> bool:
+    nothing = all(value == REMOVED for value in batch.values.values())
+    return nothing and not batch.salt and len(batch.digest) == _DIGEST
 
 
 def _fills(label: str, values: dict[str, Any]) -> bool:
@@ -223,7 +251,7 @@ def _check_op(op: BatchOp, index: int) -> None:
         and all(number >= 0 and (batch or number < index) for batch, number in op.replaces)
         # A digest stands for a value that was removed; beside a value it would let forgeries in.
         and (not op.digest or (len(op.digest) == _DIGEST and op.value is None))
-        and (op.value is None or (op.field not in {ROW, DEL} and _canonical(op.value)))
+        and (op.value is None or (op.field not in {ROW, DEL, GONE} and _canonical(op.value)))
     )
     if not sound:
         raise BadBatch("an operation of a batch is malformed")

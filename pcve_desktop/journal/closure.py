@@ -7,6 +7,8 @@ An operation is aside when it is one of those put aside (the seeds), or when it 
   that ever gave it one of its required references;
 * it refers to an absent record.
 
+A removal of values for good follows from nothing: it counts for what is aside too.
+
 This depends on nothing but the set of operations and the seeds, as the state does.
 """
 
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, null, select
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.batch import ROW, dump
+from pcve_desktop.journal.batch import GONE, ROW, dump
 from pcve_desktop.journal.project import references
 from pcve_desktop.journal.state import read
 from pcve_desktop.journal.tables import ASIDE, OP, REPLACES
@@ -150,7 +152,7 @@ class Closure:
         return record is not None and (record in self.absent or self._there.get(record) is False)
 
     def _put(self, op: int) -> None:
-        if op not in self.aside:
+        if op not in self.aside and (self.field[op] != GONE or op in self._seeds):
             self.aside.add(op)
             self._queue.append(op)
 

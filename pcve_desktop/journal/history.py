@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from pcve_desktop.journal import log, receipts
 from pcve_desktop.journal.aside import wholly_aside
-from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.batch import DEL, GONE, ROW
 from pcve_desktop.journal.state import read
 from pcve_desktop.journal.tables import BATCH, OP, RECEIVED_BATCH, REPLACES
 from pcve_desktop.journal.undone import undone_batches
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 
 # A network that has begun is not taken back by the next Ctrl+Z: nothing would be left to look at.
-_NOT_OWN_WORK = frozenset({"undo", "redo", "office", "begin"})
+# What was removed for good does not come back.
+_NOT_OWN_WORK = frozenset({"undo", "redo", "office", "begin", "purge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def record_history(connection: Connection, record: str) -> list[Event]:
         select(OP, BATCH.c.id.label("batch_id"), BATCH.c.made_at, BATCH.c.office, BATCH.c.kind,
                BATCH.c.label, BATCH.c.label_values)
         .join(BATCH, BATCH.c.seq == OP.c.batch_seq)
-        .where(OP.c.record_id == record, log.counts())
+        .where(OP.c.record_id == record, OP.c.field != GONE, log.counts())
         .order_by(OP.c.id)
     ).all()  # fmt: skip
     values = {row.id: row.value for row in rows}
@@ -101,7 +102,8 @@ def batch_history(
     connection: Connection, batch_id: str, *, records: Sequence[str] | None = None
 ) -> list[Event]:
     """Return what one batch changed (of these records only), in the order of the changes."""
-    wanted, place = (BATCH.c.id == batch_id) & log.counts(), OP.c.batch_seq == BATCH.c.seq
+    wanted = (BATCH.c.id == batch_id) & (OP.c.field != GONE) & log.counts()
+    place = OP.c.batch_seq == BATCH.c.seq
     if records is not None:
         wanted &= OP.c.record_id.in_(records)
         # As a sum it is found by record: an import holds thousands of other operations.

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import time
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Row
 
     AnyRow = Row[*tuple[Any, ...]]
-    # Record, entity, field, value, weak, covered, moment, office.
-    Standing = tuple[str, str, str, str | None, int, int, str, str]
 
 _CHUNK = 400
 # For statements that take their parts as one JSON list.
@@ -33,7 +29,6 @@ LARGE = 5000
 _COUNTER = 6
 _LATEST = 16**12 - 1
 
-_first = itemgetter(0)
 # What every single edit asks and writes is put together once.
 _META = select(META.c.value).where(META.c.key == bindparam("key"))
 _LAST_CLOCK = select(func.max(BATCH.c.clock))
@@ -167,6 +162,8 @@ def _batch_row(batch: Batch, identifier: str, seq: int) -> dict[str, Any]:
         "target": batch.target,
         "made_at": batch.made_at,
         "records": len({op.record for op in batch.ops}),
+        "salt": batch.salt or None,
+        "digest": batch.digest or None,
     }
 
 
@@ -310,23 +307,6 @@ def state_op(row: AnyRow, replaces: Iterable[int]) -> StateOp:
     )
 
 
-_STANDING = """
-SELECT o.record_id, o.entity, o.field, o.value, o.weak, o.covered, b.made_at, b.office
-FROM journal_op o JOIN journal_batch b ON b.seq = o.batch_seq
-WHERE o.live AND o.record_id IN (SELECT value FROM json_each(?))
-ORDER BY o.record_id, b.clock, b.id, o.idx
-"""
-
-
-def standing(
-    connection: Connection, records: Iterable[str]
-) -> Iterator[tuple[str, list[Standing]]]:
-    """Yield records with their live operations in ascending rank, as a projection reads them."""
-    for part in chunks(sorted(records), LARGE):
-        rows = fetch(connection, _STANDING, json.dumps(part))
-        yield from ((record, list(same)) for record, same in groupby(rows, _first))
-
-
 def live_ops(connection: Connection, records: Iterable[str]) -> dict[str, list[AnyRow]]:
     """Return the live operations of some records, deletions included, by record."""
     found: dict[str, list[AnyRow]] = {}
@@ -400,4 +380,6 @@ def _batch(head: AnyRow, parents: Iterable[str], ops: Iterable[BatchOp]) -> Batc
         target=head.target,
         parents=tuple(sorted(parents)),
         ops=tuple(ops),
+        salt=head.salt or b"",
+        digest=head.digest or b"",
     )

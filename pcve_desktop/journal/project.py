@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.batch import DEL, GONE, ROW
 from pcve_desktop.journal.state import RecordState, read, workspace_state
 from pcve_desktop.journal.tables import OP
 from pcve_desktop.models.base import ENTITIES, Record, defaults_of, fields_of
 from pcve_desktop.models.fields import Kind, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Select, Table
     from sqlalchemy.dialects.sqlite import Insert
 
-    from pcve_desktop.journal.log import Standing
-
     Values = Mapping[str, Any]
+    # Record, entity, field, value, weak, covered, moment, office.
+    Standing = tuple[str, str, str, str | None, int, int, str, str]
 
 
 @cache
@@ -148,7 +151,7 @@ class _Projection:
         """Return the states of those records whose entity is known."""
         wanted = set(records)
         missing = wanted - self._states.keys()
-        for record, rows in log.standing(self._connection, missing):
+        for record, rows in _standing(self._connection, missing):
             self._states[record] = _state_of(rows)
         self._leave(missing - self._states.keys())
         found = [self._states[record] for record in wanted if record in self._states]
@@ -192,6 +195,23 @@ class _Projection:
         return alive
 
 
+_STANDING = """
+SELECT o.record_id, o.entity, o.field, o.value, o.weak, o.covered, b.made_at, b.office
+FROM journal_op o JOIN journal_batch b ON b.seq = o.batch_seq
+WHERE o.live AND o.record_id IN (SELECT value FROM json_each(?))
+ORDER BY o.record_id, b.clock, b.id, o.idx
+"""
+
+
+def _standing(
+    connection: Connection, records: Iterable[str]
+) -> Iterator[tuple[str, list[Standing]]]:
+    """Yield records with their live operations in ascending rank, as a projection reads them."""
+    for part in log.chunks(sorted(records), log.LARGE):
+        rows = log.fetch(connection, _STANDING, json.dumps(part))
+        yield from ((record, list(same)) for record, same in groupby(rows, itemgetter(0)))
+
+
 def _let_go(entity: str, before: Mapping[str, Values], after: Mapping[str, Values]) -> set[str]:
     """Return what records refer to only before or only after they were written."""
     found: set[str] = set()
@@ -211,8 +231,8 @@ def _state_of(rows: list[Standing]) -> RecordState:
     last = rows[-1]
     for row in rows:
         _, _, name, value, weak, covered, _, _ = row
-        if name == DEL:
-            deleted = True
+        if name in {DEL, GONE}:
+            deleted = deleted or name == DEL
             continue
         last = row
         if not weak:

@@ -7,6 +7,7 @@ arrived:
 * the value of a field is that of its live operations; of several, the one with the greatest
   (clock, batch, index) is shown and, when the values differ, the field is in conflict;
 * weak operations (withdrawals) count only where nothing else is live;
+* a `_gone` operation, which removes values for good, says nothing about the state;
 * a record is alive by itself when it has a live, not weak operation that no deletion has seen
   (edit beats delete); it is alive by reference when a living record refers to it.
 """
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING, Any
 
-from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.batch import DEL, GONE, ROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -73,7 +74,7 @@ def record_state(ops: Iterable[StateOp]) -> RecordState:
     conflicts: dict[str, list[StateOp]] = {}
     standing: list[StateOp] = []
     for name, same in by_field.items():
-        if name == DEL:
+        if name in {DEL, GONE}:
             continue
         live = _live(same)
         standing += live

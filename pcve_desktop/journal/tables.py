@@ -34,6 +34,9 @@ BATCH = Table(
     Column("made_at", String, nullable=False),
     # How many records its operations are about.
     Column("records", Integer, nullable=False),
+    # Of the values for the label, as the operations have them of theirs.
+    Column("salt", LargeBinary),
+    Column("digest", LargeBinary),
 )
 
 PARENT = Table(

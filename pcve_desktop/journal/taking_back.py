@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from pcve_desktop.journal import log
 from pcve_desktop.journal.aside import add_seeds, records_of, remove_seeds, settle
+from pcve_desktop.journal.batch import GONE
 from pcve_desktop.journal.closure import Closure
 from pcve_desktop.journal.project import project
 from pcve_desktop.journal.tables import ASIDE, BATCH, OP, RECEIVED_BATCH
@@ -40,7 +41,9 @@ def take_back_batches(
     while True:
         closure = Closure(connection, going - kept)
         aside = closure.over(records_of(connection, going)) & closure.counting
-        if not (blocking := aside - going - void):
+        # What was removed for good stays gone, and the record that it was with it.
+        removed = {op for op in aside if closure.field[op] == GONE}
+        if not (blocking := (aside - going - void) | removed):
             break
         kept |= _needed_by(closure, blocking)
         void -= kept
@@ -69,7 +72,7 @@ def _needed_by(closure: Closure, ops: set[int]) -> set[int]:
         found.add(op)
         queue += closure.replaces[op]
         record, target = closure.record[op], closure.target.get(op)
-        if record in closure.absent:
+        if record in closure.absent or closure.field[op] == GONE:
             queue += closure.by_record[record]
         if target is not None and target in closure.absent:
             queue += closure.by_record[target]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.batch import DEL, ROW, BatchOp
+from pcve_desktop.journal.batch import DEL, GONE, ROW, BatchOp
 from pcve_desktop.journal.project import referrers, table_of
 from pcve_desktop.journal.state import record_state
 from pcve_desktop.journal.tables import BATCH, OP, REPLACES
@@ -59,6 +59,7 @@ class _Inverter:
         self._by_record: dict[str, list[AnyRow]] = defaultdict(list)
         self._replaced: dict[int, list[int]] = defaultdict(list)
         self._mine: set[int] = set()
+        self._gone: set[str] = set()
         self._load(batches)
         self._stands = self._follow()
 
@@ -78,6 +79,9 @@ class _Inverter:
         links = select(REPLACES).join(OP, OP.c.id == REPLACES.c.op_id).where(log.counts())
         for part in log.chunks(sorted(records)):
             for row in self._connection.execute(rows.where(OP.c.record_id.in_(part))):
+                if row.field == GONE:
+                    self._gone.add(row.record_id)
+                    continue
                 self._ops[row.id] = row
                 self._by_record[row.record_id].append(row)
                 if row.batch_id in batches:
@@ -86,6 +90,10 @@ class _Inverter:
                 self._replaced[new].append(old)
 
     def run(self) -> Inverse:
+        for record in self._gone & self._by_record.keys():
+            # What was removed for good does not come back, not even empty.
+            del self._by_record[record]
+            self._result.kept += 1
         going = {record for record in self._by_record if self._removable(record)}
         going = self._without_users(going)
         for record in self._by_record:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.journal import apply, history, undo
 from pcve_desktop.journal.receipts import decided_by
+from pcve_desktop.journal.redact import KIND
 from pcve_desktop.journal.tables import BATCH
 from pcve_desktop.models.fields import encode
 from pcve_desktop.services import receipts
 from pcve_desktop.services.frozen import cycles_of, frozen_since, reopened
 from pcve_desktop.services.records import CycleClosed
+from pcve_desktop.services.redaction import RemovedForGood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,7 +85,8 @@ def take_back(
 
     What others changed since stays; `changes.kept` counts it. The batch that stands for a received
     file takes all of it back, or in again (whatever `kind` says). What `check` raises stops it
-    with nothing changed. So does CycleClosed, raised for what was done in a cycle closed since.
+    with nothing changed. So do CycleClosed, raised for what was done in a cycle closed since, and
+    RemovedForGood.
     """
     receipt = _receipt(ws, batch_id)
     if receipt is not None:
@@ -92,6 +95,8 @@ def take_back(
     now = ws.now().replace(microsecond=0)
     with ws.write_raw() as connection:
         head = connection.execute(BATCH.select().where(BATCH.c.id == batch_id)).one()
+        if head.kind == KIND:
+            raise RemovedForGood
         inverse = undo.invert(connection, [batch_id])
         if check is not None:
             check()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # "PsRl", the mark of a workspace in the SQLite header (`file` and backup tools can see it).
 APPLICATION_ID = 0x5073526C
 # Grows with each migration; a file with a greater number is not opened.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 def make_engine(path: Path, *, read_only: bool = False) -> Engine:

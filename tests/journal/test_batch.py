@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pcve_desktop.journal.batch import BadBatch, Batch, BatchOp, check_header, from_json, to_json
+from pcve_desktop.journal.batch import REMOVED, BadBatch, Batch, BatchOp, check_header, from_json, to_json
 
 PARENT = "ab" * 32
 OP = BatchOp("action", "record-1", "title", '"Open evenings"', ((PARENT, 3),))
@@ -47,6 +47,7 @@ def forged(**changes: Any) -> dict[str, Any]:
         for op in data["ops"]
     )  # fmt: skip
     head = {field.name: data[field.name] for field in dataclasses.fields(Batch) if field.init}
+    head |= {name: bytes.fromhex(head[name]) for name in ("salt", "digest")}
     batch = Batch(**(head | {"ops": ops, "parents": tuple(data["parents"])}))
     return data | {"id": batch.identifier()}
 
@@ -131,6 +132,23 @@ def test_a_removed_value_keeps_the_identifier() -> None:
     batch = dataclasses.replace(BATCH, ops=(removed, BATCH.ops[1]))
     assert batch.identifier() == BATCH.identifier()
     assert from_json(packed(batch)).ops[0].value is None
+
+
+def test_the_values_of_a_label_can_be_removed_and_keep_the_identifier() -> None:
+    salted = dataclasses.replace(BATCH, label="Delete: {title}", values={"title": "Aïda"}).salted()
+    removed = dataclasses.replace(
+        salted, values={"title": REMOVED}, salt=b"", digest=bytes.fromhex(salted.proof())
+    )
+    assert removed.identifier() == salted.identifier()
+    assert from_json(packed(removed)).values == {"title": "…"}
+    for forged_values in ({"title": "Somebody else"}, {}):
+        forger = dataclasses.replace(removed, values=forged_values)
+        with pytest.raises(BadBatch):
+            from_json(packed(forger))
+    # Without a salt the label is covered as it is, as the first versions wrote it.
+    plain = dataclasses.replace(salted, salt=b"")
+    assert plain.identifier() != salted.identifier()
+    assert from_json(packed(plain)) == plain
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,10 @@ class Tally:
         self._manifest = manifest
         self._declared = {*manifest.elsewhere, *manifest.lacks}
         self._sizes: dict[str, int] = {}
-        # What batches build on that has not come, by identifier.
+        # What batches replace from that has not come, by identifier, and what they follow. That
+        # may come later: it had been left out of what was received here, and arrived after all.
         self._open: set[str] = set()
+        self._followed: set[str] = set()
         self._entities: dict[str, str] = {}
         self._operations = 0
         self._first = self._last = ("", "", "")
@@ -105,10 +107,11 @@ class Tally:
     def add(self, identifier: str, batch: Batch) -> None:
         """Take one more batch. Raises Tampered, BeyondLimit."""
         if identifier in self._sizes or identifier in self._open:
-            raise Tampered("a batch twice, or after what follows it")
+            raise Tampered("a batch twice, or after what replaces from it")
         self._sizes[identifier] = len(batch.ops)
         self._operations += len(batch.ops)
-        self._open.update(parent for parent in batch.parents if parent not in self._sizes)
+        self._followed.discard(identifier)
+        self._followed.update(parent for parent in batch.parents if parent not in self._sizes)
         for op in batch.ops:
             if self._entities.setdefault(op.record, sys.intern(op.entity)) != op.entity:
                 raise Tampered("a record of two kinds")
@@ -151,7 +154,7 @@ class Tally:
     @property
     def loose(self) -> bool:
         """Say whether batches build on others that are neither here nor known to be elsewhere."""
-        return self._manifest.whole and not self._open <= self._declared
+        return self._manifest.whole and not self._open | self._followed <= self._declared
 
     @property
     def counts(self) -> tuple[int, int, int]:

@@ -422,3 +422,20 @@ def test_what_two_others_left_open_can_be_settled_later(make_office: MakeOffice)
     assert us.conflicts() == {}
     assert us.row(Action, action)["place"] == change.theirs.value  # type: ignore[index] # there
     assert not find_again(us.ws).items
+
+
+def test_what_arrives_after_all_travels_on(make_office: MakeOffice) -> None:
+    us, them = make_office("Espace Jeunes"), make_office("Rive Est")
+    city, fourth = make_office("Valmont"), make_office("Gare")
+    them.change(Action, us.only(Action), place="Gare")
+    receiving.take_back(us.ws, us.take(them.pack()).id)
+    us.change(Action, us.only(Action), title="Evenings for all")
+    # What was taken back is left out, and nothing waits for it; then it comes another way.
+    city.take(us.pack())
+    city.take(them.pack())
+    fourth.take(city.pack())
+    row = fourth.row(Action, us.only(Action))
+    assert row is not None
+    assert (row["place"], row["title"]) == ("Gare", "Evenings for all")
+    city.take(fourth.pack())
+    agree(city, fourth)

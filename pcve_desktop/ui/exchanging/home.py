@@ -29,7 +29,7 @@ class HomeView(QWidget):
     """Cards of the ledger.
 
     `hand_asked(office)`, `receive_asked`, `review_asked(file)`, `dropped(file)`, `turned(receipt)`,
-    `again_asked` (what was put aside), `gather_asked`.
+    `again_asked` (what was put aside).
     """
 
     hand_asked = Signal(str)
@@ -89,6 +89,14 @@ class HomeView(QWidget):
             self.hub, t("Hand over a file…"), name="exchange.hand", kind="primary", icon="send"
         )
         self.hand.clicked.connect(lambda: self.hand_asked.emit(""))
+        gather = Button(
+            self.hub,
+            t("Gather networks…"),
+            name="exchange.gather",
+            hint=t("For the city: the files of several networks at once."),
+        )
+        gather.clicked.connect(lambda: self.context.wished.emit("gather"))
+        self.header.add_action(gather)
         self.header.add_action(self.receive)
         self.header.add_action(self.hand)
         self.sheet.add_header(self.header)

@@ -193,7 +193,7 @@ class GatheringDialog(Dialog):
         row = self.current()
         text = lines.sentence(row, self.tr_) if row is not None else ""
         if row is not None and text:
-            self.detail.set_text(text, strong=row.path.name)
+            self.detail.set_text(text, strong=lines.name(row))
         else:
             self.detail.set_text(
                 self.tr_.t(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcve_desktop.exchange.gathering import GatheredFile, Outcome
+from pcve_desktop.exchange.manifest import SUFFIX
 from pcve_desktop.exchange.review import Standing
 from pcve_desktop.i18n import mark
 from pcve_desktop.ui.kit.table import Column, Show
@@ -15,7 +16,7 @@ from pcve_desktop.ui.kit.table import Column, Show
 if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
 
-_READY = mark("Ready")
+_WAITING = mark("To be gathered")
 _LOOKS = {
     Outcome.TAKEN: ("check", "ok"),
     Outcome.SAME: ("check", "mute"),
@@ -46,7 +47,7 @@ class Row:
 def columns(tr: Translator) -> list[Column]:
     """Return the columns of the list."""
     return [
-        Column("file", mark("File"), Show.STRONG, lambda row: row.path.name, stretch=3),
+        Column("file", mark("File"), Show.STRONG, name, stretch=3),
         Column("networks", mark("Network"), Show.TEXT, lambda row: networks(row, tr), stretch=2,
                empty="–"),
         Column("from", mark("From"), Show.TEXT, lambda row: sender(row, tr), stretch=2, empty="–",
@@ -57,6 +58,11 @@ def columns(tr: Translator) -> list[Column]:
         Column("what", mark("What it brings"), Show.TEXT, lambda row: brings(row, tr), stretch=3,
                empty="–"),
     ]  # fmt: skip
+
+
+def name(row: Row) -> str:
+    """Return what a file is called, without the ending that all packages have."""
+    return row.path.name.removesuffix(SUFFIX)
 
 
 def networks(row: Row, tr: Translator) -> str:
@@ -76,7 +82,7 @@ def sender(row: Row, tr: Translator) -> str:
 
 def state(row: Row, tr: Translator) -> str:
     """Return what became of a file."""
-    return tr.t(row.found.outcome.value if row.found else _READY)
+    return tr.t(row.found.outcome.value if row.found else _WAITING)
 
 
 def brings(row: Row, tr: Translator) -> str:

@@ -90,6 +90,7 @@ class BeginFromDialog(Dialog):
         self.problem = Notice(hub, "", tone="crit", name="dialog.begin_from.problem")
         self.problem.hide()
         self.body.addWidget(self.problem)
+        self.body.addStretch(1)
         self.note.setText(tr.t("The file that you received stays as it is."))
         self.add_cancel()
         self.begin = self.add_button(tr.t("Begin"), name="dialog.begin_from.begin", kind="primary")

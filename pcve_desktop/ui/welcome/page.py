@@ -174,8 +174,15 @@ class WelcomePage(QWidget):
         sample = self._card("compass", t("Explore the sample"), t("A fictional network, safe to "
                             "edit"), name="welcome.sample")  # fmt: skip
         sample.clicked.connect(self.sample_asked)
-        for card in (self.new, received, browse, sample):
-            grid.add(card, 3, 180)
+        # In pairs: four in a row, or two and two where it is narrow.
+        for cards in ((self.new, received), (browse, sample)):
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(14)
+            for card in cards:
+                row.addWidget(card, 1)
+            grid.add(pair, 6, 374)
         column.addWidget(holder)
         self._show_recent()
 

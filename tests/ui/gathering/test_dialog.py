@@ -109,7 +109,7 @@ def test_a_row_says_all_of_it_to_a_screen_reader(
     dialog.go.click()
     settle(context, qtbot)
     said = dialog.model.row_in_words(0)
-    assert said.startswith("Rive Est.passerelle-exchange, Network Rive Est, From Maison du Fleuve")
+    assert said.startswith("Rive Est, Network Rive Est, From Maison du Fleuve")
     assert "State Taken in, What it brings " in said
 
 

@@ -51,6 +51,8 @@ class ContextSignals(QObject):
     wished = Signal(str)
     # Files of other offices came, or are no longer waiting to be looked through.
     received = Signal()
+    # Step and page of the wizard that the facilitator looks at.
+    looking = Signal(str, str)
 
 
 class Context:
@@ -72,6 +74,7 @@ class Context:
         self.going = self._signals.going
         self.wished = self._signals.wished
         self.received = self._signals.received
+        self.looking = self._signals.looking
         self.ws = ws
         self.tr = tr
         self.hub = hub

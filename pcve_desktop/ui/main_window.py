@@ -368,6 +368,7 @@ class MainWindow(QMainWindow):
 
     def _drop_shell(self) -> None:
         if self.shell is not None:
+            self.shell.presenting.stop()
             self.toasts.clear()
             self.stack.removeWidget(self.shell)
             self.shell.deleteLater()

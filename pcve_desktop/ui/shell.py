@@ -32,6 +32,7 @@ from pcve_desktop.ui.kit.focus import inside, set_focus_style
 from pcve_desktop.ui.kit.rail import Rail
 from pcve_desktop.ui.kit.scan_watch import ScanWatch
 from pcve_desktop.ui.places import PLACES
+from pcve_desktop.ui.presenting import Presenting
 from pcve_desktop.ui.reminders import ReminderBanner
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Shell(QWidget):
         context.changed.connect(self._heard)
         context.received.connect(self._show_waiting)
         self.drops = ReceivedDrops(context, self)
+        self.presenting = Presenting(self)
         self._known: frozenset[str] | None = None
         self.scan = ScanWatch(
             self, window=context.window, hub=context.hub, tr=self._words, known=self._known_texts
@@ -367,6 +369,7 @@ def _takes_focus(widget: QWidget) -> bool:
 
 _WISHES = (
     ("search", mark("Search…\tCtrl+K")),
+    ("present", mark("Present\tF5")),
     ("reminders", mark("Due and to keep in mind…")),
     ("import", mark("Import partners…")),
     ("export", mark("Export…\tCtrl+E")),

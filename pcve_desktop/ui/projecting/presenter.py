@@ -66,10 +66,9 @@ class Presenter(QObject):
         self.session.show(step, str(where.get("page") or ""))
         self.arrange()
 
-    def follow(self, place: str, where: dict[str, Any]) -> None:
-        """Go along with the facilitator to another page of the wizard; stay at any other place."""
-        if place == "step":
-            self.session.follow(str(where["step"]), str(where["page"]))
+    def follow(self, step: str, page: str) -> None:
+        """Go along with the facilitator to another page of the wizard."""
+        self.session.follow(step, page)
 
     # -- screens
 
@@ -152,8 +151,6 @@ class Presenter(QObject):
         self.wall.show_pause(running=timer.running)
 
     def _finish(self) -> None:
-        if self._over:
-            return
         self._over = True
         self.wall.close()
         self.private.close()

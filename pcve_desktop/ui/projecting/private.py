@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.projecting.session import Session
 
 _MINUTES = (5, 10, 15)
-_WIDE = 400
+_WIDE = 460
 _MARGIN = 16
 
 

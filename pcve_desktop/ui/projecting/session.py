@@ -39,6 +39,7 @@ class Session(QObject):
         self._blank = False
         # The facilitator's page is being changed from here.
         self._leading = False
+        self._over = False
         self.timer = Countdown(context.tr, self)
         context.changed.connect(self._heard)
 
@@ -117,7 +118,10 @@ class Session(QObject):
             self.blanked.emit(blank)
 
     def end(self) -> None:
-        """Take the wall down."""
+        """Take the wall down; once is enough."""
+        if self._over:
+            return
+        self._over = True
         self.timer.begin(0)
         self._context.changed.disconnect(self._heard)
         self.ended.emit()

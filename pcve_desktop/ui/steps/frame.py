@@ -76,6 +76,12 @@ class StepFrame(QWidget):
             state_text=tr.t("State of the step"),
         )
         self.header.state.chosen.connect(self.choose_state)
+        present = Button(
+            self.hub, tr.c("on the wall", "Present"), name="steps.present", icon="present"
+        )
+        present.setToolTip(tr.t("Show this step on the wall (F5)"))
+        present.clicked.connect(lambda: self.context.wished.emit("present"))
+        self.header.add_action(present)
         self.tabs = WizardTabs(
             [(key, tr.t(self._content.page(key).title)) for key in self.keys],
             name="steps.tabs",
@@ -163,6 +169,8 @@ class StepFrame(QWidget):
         if self.isVisible():
             view.refresh()
         self._show_footer()
+        if self.isVisible():
+            self.context.looking.emit(str(self.step), key)
         return view
 
     def _turn_to(self, key: str) -> None:

@@ -191,8 +191,8 @@ def _record(
     handed = next((each for each in went if each.office == identifier), None)
     unseen = graph.unseen_by(identifier)
     since = min(unseen) if unseen else None
-    heard = received.received_at if received is not None else None
-    silent = heard is None or now - heard > STALE_AFTER
+    # Who was never heard of may still be at the beginning.
+    heard = received.received_at if received is not None else since
     return OfficeRecord(
         id=identifier,
         name=name,
@@ -201,7 +201,7 @@ def _record(
         unseen=len(unseen),
         unseen_since=since,
         waiting=waiting,
-        stale=bool(silent and since is not None and now - since > STALE_AFTER),
+        stale=since is not None and heard is not None and now - heard > STALE_AFTER,
     )
 
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from tests.exchange.neighbours import Office
     from tests.journal.oracle import Rows
 
-SEEDS = int(os.environ.get("PASSERELLE_HISTORIES", "6"))
-STEPS = 40
+SEEDS = int(os.environ.get("PASSERELLE_HISTORIES", "3"))
+STEPS = 30
 _RECEIVED = {receiving.TAKE_IN, receiving.FIND_AGAIN}
 
 

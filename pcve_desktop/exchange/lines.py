@@ -54,7 +54,7 @@ def read(line: bytes) -> tuple[str, Batch]:
     try:
         text = line.decode()
         limits.check_shape(text)
-        data = json.loads(text, parse_constant=_refuse)
+        data = _DECODER.decode(text)
         _check(data)
         return data["id"], from_json(data)
     except (Tampered, limits.BeyondLimit):
@@ -87,6 +87,9 @@ def _check(data: Any) -> None:
 
 def _refuse(constant: str) -> None:
     raise Tampered(constant)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 class Tally:

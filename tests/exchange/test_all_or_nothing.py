@@ -70,7 +70,9 @@ def decided(plan: Plan) -> Decisions:
     return decisions
 
 
-def test_a_failure_at_any_statement_leaves_nothing(two: Two, tmp_path: Path) -> None:
+def test_a_failure_at_any_statement_leaves_nothing(
+    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     us, them = two
     path = small_merge(us, them)
     copy = tmp_path / "copy.passerelle"
@@ -87,8 +89,8 @@ def test_a_failure_at_any_statement_leaves_nothing(two: Two, tmp_path: Path) -> 
 
         event.listen(ws._engine, "before_cursor_execute", execute)
         failed = 0
-        backups = ws.back_up
-        ws.back_up = lambda _reason="": copy  # type: ignore[method-assign] # many are not needed
+        # Many copies are not needed.
+        monkeypatch.setattr(ws, "back_up", lambda _reason: copy)
         while True:
             left[0] = failed + 1
             try:
@@ -98,7 +100,6 @@ def test_a_failure_at_any_statement_leaves_nothing(two: Two, tmp_path: Path) -> 
                 assert digest(copy) == before
             else:
                 break
-        ws.back_up = backups  # type: ignore[method-assign] # as above
         assert failed > 50
         assert digest(copy) != before
     assert check(copy).findings == []

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from pcve_desktop.i18n import Translator
+from pcve_desktop.journal import log
 from pcve_desktop.models.network import Office
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services import records
@@ -33,6 +34,8 @@ from tests.store import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy import Connection
 
 
 def add(ws: Workspace, name: str = "Médiathèque") -> None:
@@ -72,6 +75,31 @@ def test_a_new_file_never_overwrites(file: Path) -> None:
     with pytest.raises(FileExists):
         Workspace.create(link)
     assert file.read_bytes() == before
+
+
+def test_a_new_file_can_begin_as_a_copy_with_content(tmp_path: Path) -> None:
+    def fill(connection: Connection) -> None:
+        log.set_meta(connection, "note", "from elsewhere")
+
+    with (
+        Workspace.create(tmp_path / "a.passerelle") as first,
+        Workspace.create(
+            tmp_path / "b.passerelle", workspace_id=first.workspace_id, fill=fill
+        ) as second,
+        second.read() as session,
+    ):
+        assert second.workspace_id == first.workspace_id
+        assert second.author.device != first.author.device
+        assert log.get_meta(session.connection(), "note") == "from elsewhere"
+
+
+def test_content_that_fails_leaves_no_file(tmp_path: Path) -> None:
+    def fill(_connection: Connection) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Workspace.create(tmp_path / "a.passerelle", fill=fill)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_file_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:

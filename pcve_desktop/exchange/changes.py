@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.exchange.review import FieldChange, Joining, Side, Standing
 from pcve_desktop.exchange.titles import shown_fields
-from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.batch import DEL, GONE, ROW
 from pcve_desktop.journal.project import references
 from pcve_desktop.journal.recorder import DERIVED
 from pcve_desktop.journal.state import read
@@ -103,7 +103,7 @@ def ours_and_theirs(sight: Sight) -> tuple[StateOp, StateOp] | None:
 
 
 def _standing(sight: Sight) -> list[StateOp]:
-    names = {op.field for op in sight.ops if op.field != DEL}
+    names = {op.field for op in sight.ops if op.field not in {DEL, GONE}}
     return [op for name in names for op in live(sight.ops, name) if not op.weak]
 
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Step = Callable[[int, int, str], None]
 
-# The field of an operation that removes values for good.
-GONE = "_gone"
 READING = mark("Reading the file")
 COMPARING = mark("Comparing")
 # How many batches or records lie between two words about how far the work is.

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from pcve_desktop.exchange.incoming import COMPARING, EACH, GONE, Known, fresh_ops, load_known
+from pcve_desktop.exchange.incoming import COMPARING, EACH, Known, fresh_ops, load_known
 from pcve_desktop.journal import log
+from pcve_desktop.journal.batch import GONE
 from pcve_desktop.journal.project import by_dependency, references, referrers, row_of, table_of
 from pcve_desktop.journal.state import read, record_state
 from pcve_desktop.models.base import ENTITIES

@@ -22,14 +22,14 @@ from sqlalchemy import select
 
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.exchange.changes import changes_of, followers, ours_and_theirs, silent
-from pcve_desktop.exchange.incoming import GONE, base_of, sort_out
+from pcve_desktop.exchange.incoming import base_of, sort_out
 from pcve_desktop.exchange.outlook import Outlook
 from pcve_desktop.exchange.review import Item, Plan, Standing
 from pcve_desktop.exchange.titles import Names
 from pcve_desktop.i18n import Translator, mark
 from pcve_desktop.journal.apply import conflicts
 from pcve_desktop.journal.aside import aside_records
-from pcve_desktop.journal.batch import DEL, ROW
+from pcve_desktop.journal.batch import DEL, GONE, ROW
 from pcve_desktop.journal.project import references
 from pcve_desktop.journal.state import read
 from pcve_desktop.models.base import ENTITIES, fields_of

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcve_desktop.exchange.review import Joining, Standing
+from pcve_desktop.exchange.review import Choice, Joining, Standing
+from pcve_desktop.journal.apply import write_ops
+from pcve_desktop.journal.batch import BatchOp
 from pcve_desktop.models.actions import Action, ActionPartner, Milestone
 from pcve_desktop.models.network import Network
 from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Contact, Organisation
+from pcve_desktop.services.redaction import remove_for_good
 from tests.exchange.neighbours import field_of, item_of, told
 
 if TYPE_CHECKING:
@@ -180,3 +183,52 @@ def test_new_parts_need_what_they_belong_to(two: Two) -> None:
     assert [item.entity for item in plan.items] == [
         "organisation", "contact", "action", "action_partner",
     ]  # fmt: skip
+
+
+def test_what_they_removed_for_good_is_removed_here(two: Two) -> None:
+    us, them = two
+    contact = us.add(Contact, organisation_id=us.only(Organisation), function="Priest")
+    us.change(Contact, contact, phone="03 53 00 00 00")
+    them.take(us.pack())
+    remove_for_good(them.ws, Contact, contact)
+    path = them.pack()
+    plan = us.look(path)
+    assert told(plan) == {"contact Rive Est, Priest": "REMOVED"}
+    (change,) = item_of(plan, contact).changes
+    assert (change.name, change.conflict, change.theirs.office) == ("_del", False, "Rive Est")
+    us.take(path)
+    assert us.row(Contact, contact) is None
+    assert set(us.history_values(contact, "phone")) == {None}
+
+
+def test_what_they_removed_for_good_and_we_changed_is_decided(two: Two) -> None:
+    us, them = two
+    contact = us.add(Contact, organisation_id=us.only(Organisation), function="Priest")
+    them.take(us.pack())
+    remove_for_good(them.ws, Contact, contact)
+    us.change(Contact, contact, phone="03 53 00 00 00")
+    (change,) = item_of(us.look(them.pack()), contact).conflicts
+    assert change.name == "_del"
+    us.take(them.pack(), Choice.THEIRS)
+    assert us.row(Contact, contact) is None
+
+
+def test_what_only_a_newer_program_knows_waits_in_the_journal(two: Two) -> None:
+    us, them = two
+    action = us.only(Action)
+    with them.ws.write_raw() as connection:
+        write_ops(
+            connection, them.ws.author,
+            [
+                BatchOp("action", action, "colour", '"blue"'),
+                BatchOp("garden", "garden-1", "_row", None),
+                BatchOp("garden", "garden-1", "name", '"Les Jardins"'),
+                BatchOp("action", action, "place", '"Gare"'),
+            ],
+            made_at="2026-11-24T12:00:00+00:00", label="Later", values={}, kind="edit",
+        )  # fmt: skip
+    plan = us.look(them.pack())
+    assert (told(plan), plan.later) == ({"action Open evenings": "UPDATED"}, 3)
+    assert [change.name for change in item_of(plan, action).changes] == ["place"]
+    us.take(them.pack())
+    assert us.row(Action, action)["place"] == "Gare"  # type: ignore[index] # it is there

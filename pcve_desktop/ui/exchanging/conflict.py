@@ -123,12 +123,20 @@ class ConflictCard(QFrame):
         both.setVisible(Choice.BOTH in deciding.ways(self.key))
         said, about = telling.joined(item, change)
         both.show_text([(said, False)], about, tr)
-        others = [telling.field(item, other) for other in telling.told(item)]
-        last = change.name == item.conflicts[-1].name
-        self.besides.setVisible(bool(others) and last)
-        self.besides.setText(tr.t("They also changed: {fields}", fields=tr.list(others)))
+        self._tell_besides(item, change)
         self.show_decision(deciding)
         self._look_for_more()
+
+    def _tell_besides(self, item: Item, change: FieldChange) -> None:
+        """Say what else the file changes of the record, below its last conflict."""
+        telling, tr = self._telling, self._words
+        last = change.name == item.conflicts[-1].name
+        others = [telling.field(item, other) for other in telling.told(item)] if last else []
+        said = [tr.t("They also changed: {fields}", fields=tr.list(others))] if others else []
+        if item.closed:
+            said.append(telling.closed(item))
+        self.besides.setText("\n".join(said))
+        self.besides.setVisible(bool(said))
 
     def show_decision(self, deciding: Deciding) -> None:
         """Show how the conflict stands now."""
@@ -137,7 +145,7 @@ class ConflictCard(QFrame):
         tr, aside = self._words, deciding.is_aside(self.key[0])
         choice = None if aside else deciding.choice(self.key)
         if aside:
-            self.state.set_state(tr.t("Put aside"), glyph="minus", tone="mute")
+            self.state.set_state(tr.c("entry", "Put aside"), glyph="minus", tone="mute")
         elif choice is None:
             self.state.set_state(tr.t("To decide"), glyph="differ", tone="attn")
         else:

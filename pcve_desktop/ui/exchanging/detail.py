@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcve_desktop.exchange.review import Item, Standing
-from pcve_desktop.ui.exchanging.words import ABOUT, LOOKS
+from pcve_desktop.ui.exchanging.words import ABOUT, LOOKS, standing_text
 from pcve_desktop.ui.kit.buttons import Button
 from pcve_desktop.ui.kit.cards import Notice
 from pcve_desktop.ui.kit.chips import Chip
@@ -113,7 +113,7 @@ class Detail(QFrame):
 
     def _add_heading(self, standing: Standing) -> None:
         t = self._words.t
-        self._add_title(t(standing.value), [])
+        self._add_title(standing_text(self._words, standing), [])
         self._add_text(t(ABOUT[standing]))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -131,9 +131,11 @@ class Detail(QFrame):
         tr, telling = self._words, self._telling
         aside = self._deciding.is_aside(item.record)
         icon, _tone = LOOKS[item.standing]
-        chip = Chip(self._hub, tr.t(item.standing.value), glyph=icon, tone=_TONES[item.standing])
+        chip = Chip(
+            self._hub, standing_text(tr, item.standing), glyph=icon, tone=_TONES[item.standing]
+        )
         if aside:
-            chip = Chip(self._hub, tr.t("Put aside"), glyph="minus", tone="mute")
+            chip = Chip(self._hub, tr.c("entry", "Put aside"), glyph="minus", tone="mute")
         kind = Chip(self._hub, telling.kind(item), tone="mute", square=True)
         self._add_title(telling.title(item), [kind, chip])
         about = [telling.who(item.changes[0].theirs)] if item.changes else []
@@ -144,6 +146,8 @@ class Detail(QFrame):
             self._column.addWidget(
                 Notice(self._hub, tr.t("This was put aside before and is offered again."))
             )
+        if item.closed:
+            self._column.addWidget(Notice(self._hub, telling.closed(item), icon="book"))
         if item.standing in {Standing.DELETED, Standing.REMOVED, Standing.RETURNED}:
             self._column.addWidget(Notice(self._hub, tr.t(ABOUT[item.standing])))
         self._add_needs(item)

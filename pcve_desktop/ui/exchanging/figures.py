@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pcve_desktop.exchange.review import Standing
 from pcve_desktop.i18n import mark
 from pcve_desktop.models.base import ENTITIES
+from pcve_desktop.ui.exchanging.words import standing_text
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.layout import GridLayout
@@ -20,13 +21,15 @@ from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.kit.theme import CARD_RADIUS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.exchanging.deciding import Deciding
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _GONE = (Standing.DELETED, Standing.RETURNED, Standing.REMOVED)
+# Cards that would be narrower do without their sign.
+_SLIM = 190
 # Kinds of entries that are named in a figure; the rest is counted together.
 _KINDS = 2
 
@@ -44,7 +47,8 @@ class Figure(Pressable):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
         row.setSpacing(11)
-        row.addWidget(GlyphLabel(hub, icon, size=20, color=color))
+        self._glyph = GlyphLabel(hub, icon, size=20, color=color)
+        row.addWidget(self._glyph)
         self.number = Text("0", Role.FIGURE)
         row.addWidget(self.number)
         texts = QVBoxLayout()
@@ -64,6 +68,10 @@ class Figure(Pressable):
         self._waits = waits
         self.setAccessibleName(f"{self._title}: {number}. {about}")
         self.update()
+
+    def set_slim(self, *, slim: bool) -> None:
+        """Leave the sign out where there is little room."""
+        self._glyph.setVisible(not slim)
 
     def make_plain(self) -> None:
         """Let it be read only: there is nothing behind it."""
@@ -92,7 +100,7 @@ class Figures(QWidget):
 
     def __init__(self, hub: ThemeHub, tr: Translator, deciding: Deciding, *, name: str) -> None:
         super().__init__()
-        self._words, self._deciding = tr, deciding
+        self._hub, self._words, self._deciding = hub, tr, deciding
         self.setObjectName(name)
         self.setAccessibleName(tr.t("Figures"))
         grid = GridLayout(self, gap=14)
@@ -100,16 +108,16 @@ class Figures(QWidget):
         gone = any(plan.of(standing) for standing in _GONE)
         t = tr.t
         shown: list[tuple[str, tuple[Standing, ...], str, str, str]] = [
-            ("both", (Standing.BOTH,), "differ", "attn", t(Standing.BOTH.value)),
-            ("new", (Standing.NEW,), "plus", "accent", t(Standing.NEW.value)),
-            ("updated", (Standing.UPDATED,), "note", "accent", t(Standing.UPDATED.value)),
+            ("both", (Standing.BOTH,), "differ", "attn", standing_text(tr, Standing.BOTH)),
+            ("new", (Standing.NEW,), "plus", "accent", standing_text(tr, Standing.NEW)),
+            ("updated", (Standing.UPDATED,), "note", "accent", standing_text(tr, Standing.UPDATED)),
         ]
         if gone:
             shown.append(("gone", _GONE, "minus", "ink2", t("Deleted or back")))
         self.cards: dict[str, Figure] = {}
         self._standings: dict[str, tuple[Standing, ...]] = {}
         # Twelve parts for four cards; five are a little narrower each.
-        span, minimum = (3, 190) if not gone else (2, 170)
+        span, minimum = (3, 190) if not gone else (2, 150)
         for key, standings, icon, color, title in shown:
             card = Figure(hub, icon, title, name=f"{name}.{key}", color=color)
             card.setCheckable(True)
@@ -124,6 +132,13 @@ class Figures(QWidget):
             Standing.NEW: self._told(Standing.NEW),
         }
         self.show_figures()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # All cards stand in one row, as far as there is room for their words.
+        slim = event.size().width() < self._hub.theme.px(_SLIM * (len(self.cards) + 1))
+        for card in (*self.cards.values(), self.same):
+            card.set_slim(slim=slim)
+        super().resizeEvent(event)
 
     def _pressed(self, which: str, *, on: bool) -> None:
         for key, card in self.cards.items():

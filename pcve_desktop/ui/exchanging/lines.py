@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from pcve_desktop.exchange.review import FieldChange, Item, Standing
+from pcve_desktop.ui.exchanging.words import standing_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -209,7 +210,7 @@ class ReviewModel(QAbstractListModel):
 
     def _title(self, line: Line) -> str:
         if line.item is None:
-            return self._tr.t(line.standing.value)
+            return standing_text(self._tr, line.standing)
         return self._telling.line(line.item, line.change)
 
     def _note(self, line: Line) -> str:
@@ -222,7 +223,7 @@ class ReviewModel(QAbstractListModel):
         states = {
             OPEN: tr.t("To decide"),
             DECIDED: tr.t("Decided"),
-            ASIDE: tr.t("Put aside"),
+            ASIDE: tr.c("entry", "Put aside"),
         }
         return states.get(self.state(line)) or self._telling.kind(line.item)
 

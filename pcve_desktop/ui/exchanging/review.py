@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _SHARE, _LEAST, _MOST = 0.29, 288, 400
 # Below this width the list stands above what it leads to.
 _NARROW = 720
+_LONG_PROMISE = 1000
 # Walking fast through the list shows only the line at which the person stops.
 _PAUSE_MS = 40
 
@@ -187,15 +188,11 @@ class ReviewView(QWidget):
         row.setSpacing(12)
         row.addWidget(GlyphLabel(self.hub, "undo", size=18, color="accent"))
         row.addWidget(Text(t("You can undo this."), Role.SECONDARY_STRONG))
-        row.addWidget(
-            Text(
-                t("A copy of the network is kept for 30 days before anything is applied."),
-                Role.SECONDARY,
-                tone="ink2",
-                wrap=True,
-            ),
-            1,
-        )
+        told = t("A copy of the network is kept for 30 days before anything is applied.")
+        promise.setToolTip(told)
+        promise.setAccessibleDescription(told)
+        self._copy = Text(told, Role.SECONDARY, tone="ink2", wrap=True)
+        row.addWidget(self._copy, 1)
         self.sheet.add_footer(promise, 1, optional=True)
         self.left = QWidget()
         left = QHBoxLayout(self.left)
@@ -344,6 +341,8 @@ class ReviewView(QWidget):
         super().resizeEvent(event)
         theme, room = self.hub.theme, event.size().width()
         wide = min(max(round(room * _SHARE), theme.px(_LEAST)), theme.px(_MOST))
+        # Where it would break into many lines, the promise is short; the rest is its tooltip.
+        self._copy.setVisible(room >= theme.px(_LONG_PROMISE))
         set_beside(self._halves, self._card, wide, beside=room >= theme.px(_NARROW))
 
     def minimumSizeHint(self) -> QSize:

@@ -105,7 +105,7 @@ class OfficeRow(_Row):
             chip = (count, "send", "mute")
             if office.unseen_since is not None:
                 day = day_of(tr, office.unseen_since, today)
-                lines.append(t("What they have not seen goes back to {date}.", date=day))
+                lines.append(t("The oldest of them: {date}", date=day))
         elif received is None:
             chip = None
         if office.stale:

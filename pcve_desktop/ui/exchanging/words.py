@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from pcve_desktop.exchange.review import FieldChange, Item, Plan, Side
+    from pcve_desktop.i18n import Translator
     from pcve_desktop.models.fields import Field
     from pcve_desktop.ui.context import Context
 
@@ -49,6 +50,13 @@ ABOUT: dict[Standing, str] = {
 }
 # Where a record belongs is not something that somebody wrote.
 _UNTOLD = frozenset({ROW, "network_id", "cycle_id", "position", "continues"})
+
+
+def standing_text(tr: Translator, standing: Standing) -> str:
+    """Return the heading of the entries to which a file does the same."""
+    if standing is Standing.NEW:
+        return tr.c("entries", "New")
+    return tr.t(standing.value)
 
 
 class Telling:
@@ -101,7 +109,9 @@ class Telling:
         if change is None:
             return self.title(item)
         return self.tr.t(
-            "{title}, {field}", title=self.title(item), field=self.field_inside(item, change)
+            "{title}, {field}",
+            title=self.title(item).rstrip("."),
+            field=self.field_inside(item, change),
         )
 
     def meta(self, item: Item, change: FieldChange) -> Field | None:
@@ -184,6 +194,13 @@ class Telling:
             return None
         meeting = agenda.next_meeting(data.all(Meeting), today=self._context.today())
         return meeting.held_on if meeting is not None else None
+
+    def closed(self, item: Item) -> str:
+        """Say that the cycle of an item is closed here."""
+        return self.tr.t(
+            "It belongs to the cycle {cycle}, which is closed here. It can still be taken in.",
+            cycle=item.closed,
+        )
 
     def away(self, item: Item) -> str:
         """Return the name of the network of an item, when it is another one than at hand."""

@@ -15,6 +15,7 @@ from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import Translator
 from pcve_desktop.settings import Settings, load_settings, save_settings
 from pcve_desktop.ui.arriving import FileOpenings, passing_folders
+from pcve_desktop.ui.kit.spoken import speak_roles
 from pcve_desktop.ui.kit.tasks import TaskRunner
 from pcve_desktop.ui.kit.theme import STYLE, ThemeHub
 from pcve_desktop.ui.main_window import MainWindow
@@ -33,6 +34,7 @@ class Application(QObject):
         self.settings = settings
         qt.setApplicationName("Passerelle")
         qt.setDesktopFileName("passerelle")
+        speak_roles(qt)
         self._qt_words: QTranslator | None = None
         self.words = Translator(settings.language)
         self._speak_qt()

@@ -14,6 +14,8 @@ from pcve_desktop.store.errors import CannotWrite
 
 SUFFIX = ".passerelle"
 LAST, DAILY, WEEKLY = 10, 14, 8
+# What was there before a received file was taken in stays for so long, whatever comes after it.
+MERGE, MERGE_KEPT = "merge", dt.timedelta(days=30)
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _NAME = re.compile(r" (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?: \w+)?$")
 
@@ -103,9 +105,18 @@ def back_up(workspace: Path, reason: str = "", now: dt.datetime | None = None) -
 
 
 def rotate(workspace: Path) -> None:
-    """Keep the last 10 copies, one a day for 14 days, one a week for 8 weeks; drop the others."""
+    """Keep the last 10 copies, one a day for 14 days, one a week for 8 weeks; drop the others.
+
+    Those made before a file was taken in stay for 30 days, by the moment of the latest.
+    """
     backups = list_backups(workspace)
     keep = set(backups[:LAST])
+    keep.update(
+        backup
+        for backup in backups
+        if backup.path.stem.endswith(f" {MERGE}")
+        and backups[0].made_at - backup.made_at <= MERGE_KEPT
+    )
     for limit, period in ((DAILY, "%Y-%m-%d"), (WEEKLY, "%G-%V")):
         latest: dict[str, Backup] = {}
         for backup in backups:

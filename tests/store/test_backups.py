@@ -73,6 +73,16 @@ def test_the_rotation_keeps_the_last_ten_a_day_for_two_weeks_and_a_week_for_eigh
     assert len(kept) == 10 + 13 + len(older)
 
 
+def test_what_was_there_before_a_received_file_stays_for_thirty_days(file: Path) -> None:
+    merges = [backups.back_up(file, "merge", NOON - dt.timedelta(days=days)) for days in (31, 30)]
+    make(file, [NOON - dt.timedelta(days=days, hours=-1) for days in (31, 30)])
+    make(file, [NOON - dt.timedelta(minutes=minutes) for minutes in range(12)])
+    backups.rotate(file)
+    kept = {item.path for item in backups.list_backups(file)}
+    assert merges[1] in kept
+    assert merges[0] not in kept
+
+
 def test_every_backup_that_stays_opens(file: Path) -> None:
     make(file, [NOON - dt.timedelta(hours=hours) for hours in range(0, 24 * 30, 5)])
     backups.back_up(file, "", NOON + dt.timedelta(hours=1))

@@ -58,6 +58,7 @@ class ExchangePage(Page):
         home.turned.connect(self._turn)
         home.again_asked.connect(self.look_again)
         context.received.connect(self._files_changed)
+        waiting.tidy(context.ws.workspace_id)
         # The file under review is closed when the page goes.
         self.destroyed.connect(self._desk.clear)
 

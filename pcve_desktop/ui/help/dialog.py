@@ -41,6 +41,8 @@ TOPICS = (
     "documents",
     "city-report",
     "return-form",
+    "exchange",
+    "exchange-review",
     "gathering",
     "keyboard",
     "files",

@@ -160,7 +160,8 @@ def test_what_a_newer_program_writes_is_kept(good: Path, bad: Path) -> None:
         line(batch(op(value="NaN"))), line(batch(op(value="1e999"))),
         line(batch(op(value="9" * 5000))), line(batch(op(value=str(2**63)))),
         line(batch(op(value="1.0e0"))), line(batch(op(value='{"b":1, "a":2}'))),
-        line(batch(op("r1"), parents=("0" * 64,))),
+        line(batch(op("r1"), parents=("0" * 64,))), line(batch(op()), digest="00" * 32),
+        line(batch(op()), salt="", digest=batch(op()).proof()), line(batch(op()), salt=None),
     ],
 )  # fmt: skip
 def test_a_forged_line(forged: bytes, good: Path, bad: Path) -> None:

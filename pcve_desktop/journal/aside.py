@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, select, text
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.batch import DEL, GONE, ROW
+from pcve_desktop.journal.batch import DEL, ROW
 from pcve_desktop.journal.closure import Closure
 from pcve_desktop.journal.gone import enforce
 from pcve_desktop.journal.project import project
@@ -74,25 +74,37 @@ def aside_since(connection: Connection, before: int) -> dict[str, set[str]]:
 def wholly_aside(connection: Connection) -> set[str]:
     """Return the batches of which nothing counts here: they do not travel.
 
-    One that a removal of values names has to, with all that it builds on.
+    One that a batch replaces from which does, has to: part of that one is aside too, or it removes
+    values for good.
     """
     touched = select(OP.c.batch_seq).join(ASIDE, ASIDE.c.op_id == OP.c.id).distinct()
     counts = exists().where(OP.c.batch_seq == BATCH.c.seq, log.counts())
     query = select(BATCH.c.seq, BATCH.c.id).where(BATCH.c.seq.in_(touched), ~counts)
     found = {row.seq: row.id for row in connection.execute(query)}
-    old, named = OP.alias(), OP.c.live & (OP.c.field == GONE)
-    builds = select(old.c.batch_seq).join(REPLACES, REPLACES.c.replaced_id == old.c.id)
-    builds = builds.join(OP, OP.c.id == REPLACES.c.op_id).distinct()
-    needed = connection.scalars(builds.where(named)).all() if found else []
-    while needed := [seq for seq in needed if found.pop(seq, None) is not None]:
-        needed = [
-            seq
-            for part in log.chunks(needed)
-            for seq in connection.scalars(builds.where(OP.c.batch_seq.in_(part)))
-        ]
+    builders = _builders(connection, found.keys()) if found else {}
+    while needed := {old for old in found if builders.get(old, set()) - found.keys()}:
+        for old in needed:
+            del found[old]
     undone = select(BATCH.c.id).join(RECEIVED, RECEIVED.c.decided == BATCH.c.id)
     undone = undone.where(RECEIVED.c.undone_at.is_not(None), BATCH.c.records == 0)
     return set(found.values()) | set(connection.scalars(undone))
+
+
+def _builders(connection: Connection, seqs: Iterable[int]) -> dict[int, set[int]]:
+    """Return the batches that replace operations of some batches, by the latter."""
+    place: dict[int, int] = {}
+    replaced: list[tuple[int, int]] = []
+    links = select(REPLACES).join(OP, OP.c.id == REPLACES.c.op_id)
+    for part in log.chunks(sorted(records_of_batches(connection, seqs))):
+        ops = select(OP.c.id, OP.c.batch_seq).where(OP.c.record_id.in_(part))
+        place |= {row.id: row.batch_seq for row in connection.execute(ops)}
+        rows = connection.execute(links.where(OP.c.record_id.in_(part)))
+        replaced += [(row.replaced_id, row.op_id) for row in rows]
+    found: dict[int, set[int]] = defaultdict(set)
+    for old, new in replaced:
+        if old in place:
+            found[place[old]].add(place[new])
+    return found
 
 
 def settle_fresh(

@@ -191,9 +191,16 @@ class Candidate:
 
 
 def undo_candidate(connection: Connection, device: str, since: int) -> Candidate | None:
-    """Return the last own change after batch number `since` that is not taken back."""
+    """Return the last own change after batch number `since` that is not taken back.
+
+    It does not go further back than a file that was taken back: what is older would be brought
+    back as something new, which that file, taken in again, has not seen.
+    """
+    files = receipts.undone(connection)
     gone = _undone(connection) | wholly_aside(connection)
     for row in _own(connection, device, since):
+        if row.id in files:
+            return None
         if row.kind not in _NOT_OWN_WORK and row.id not in gone:
             return _candidate(row)
     return None

@@ -92,8 +92,9 @@ class _Inverter:
     def run(self) -> Inverse:
         for record in self._gone & self._by_record.keys():
             # What was removed for good does not come back, not even empty.
-            del self._by_record[record]
-            self._result.kept += 1
+            if not self._alive(record):
+                del self._by_record[record]
+                self._result.kept += 1
         going = {record for record in self._by_record if self._removable(record)}
         going = self._without_users(going)
         for record in self._by_record:

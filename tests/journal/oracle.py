@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.journal.batch import Batch, BatchOp
 
+Key = tuple[str, int]
 Rows = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -46,13 +47,67 @@ def operations(batches: Iterable[Batch]) -> list[Seen]:
     return found
 
 
-class Oracle:
-    """The tables, the conflicts and the flags that a set of batches stands for."""
+def closure(everything: list[Seen], seeds: set[Key]) -> set[Key]:
+    """Return what is aside together with the seeds."""
+    by_record: dict[str, list[Seen]] = {}
+    place = {seen.key: seen.op.record for seen in everything}
+    for seen in everything:
+        by_record.setdefault(seen.op.record, []).append(seen)
+    aside = set(seeds)
 
-    def __init__(self, batches: Iterable[Batch]) -> None:
+    def absent(record: str) -> bool:
+        same = by_record.get(record, [])
+        needed = {"_row"}
+        for seen in same:
+            cls = ENTITIES.get(seen.op.entity)
+            field = fields_of(cls).get(seen.op.field) if cls else None
+            if field is not None and field.kind is Kind.REFERENCE and field.required:
+                needed.add(seen.op.field)
+        counting = {seen.op.field for seen in same if seen.key not in aside}
+        return not needed <= counting
+
+    def target(seen: Seen) -> str | None:
+        cls = ENTITIES.get(seen.op.entity)
+        field = fields_of(cls).get(seen.op.field) if cls else None
+        if field is None or field.kind is not Kind.REFERENCE or seen.op.value is None:
+            return None
+        referred: str | None = json.loads(seen.op.value)
+        return referred
+
+    targets = {seen.key: target(seen) for seen in everything}
+    while True:
+        gone = {record for record in by_record if absent(record)}
+        more = {
+            seen.key
+            for seen in everything
+            if seen.key not in aside
+            and seen.op.field != "_gone"
+            and (
+                seen.op.record in gone
+                or any(place.get(key) == seen.op.record for key in seen.replaces & aside)
+                or ((to := targets[seen.key]) is not None and (to in gone or to not in by_record))
+            )
+        }
+        if not more:
+            return aside
+        aside |= more
+
+
+class Oracle:
+    """The tables, the conflicts and the flags that a set of batches stands for.
+
+    `seeds` are the operations put aside; what follows from them is worked out from the rules in
+    `journal.closure`, again from their words alone.
+    """
+
+    def __init__(self, batches: Iterable[Batch], seeds: Iterable[Key] = ()) -> None:
+        everything = operations(batches)
+        self.aside = closure(everything, set(seeds))
+        self.everything = everything
         self.by_record: dict[str, list[Seen]] = {}
-        for seen in operations(batches):
-            self.by_record.setdefault(seen.op.record, []).append(seen)
+        for seen in everything:
+            if seen.key not in self.aside and seen.op.field != "_gone":
+                self.by_record.setdefault(seen.op.record, []).append(seen)
         self.live = {record: self._live(same) for record, same in self.by_record.items()}
         self.rows = self._rows()
 
@@ -132,6 +187,21 @@ class Oracle:
                 shown = [seen.op.value for seen in self.shown(record, field) if not seen.op.weak]
                 if len(set(shown)) > 1:
                     found[record, field] = tuple(shown)
+        return found
+
+    def flags(self) -> set[tuple[str, int, bool, bool]]:
+        """Return which operations are live, and which a deletion has seen."""
+        found = set()
+        for seen in self.everything:
+            others = [
+                other.op.field
+                for other in self.by_record.get(seen.op.record, [])
+                if seen.key in other.replaces
+            ]
+            by = "_row" if seen.op.field == "_del" else seen.op.field
+            counts = seen.key not in self.aside
+            live = counts and (seen.op.field == "_row" or by not in others)
+            found.add((*seen.key, live, counts and "_del" in others))
         return found
 
     def flagged(self) -> set[str]:

@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from pcve_desktop.journal.batch import REMOVED, BadBatch, Batch, BatchOp, check_header, from_json, to_json
+from pcve_desktop.journal.batch import (
+    REMOVED,
+    BadBatch,
+    Batch,
+    BatchOp,
+    check_header,
+    from_json,
+    to_json,
+)
 
 PARENT = "ab" * 32
 OP = BatchOp("action", "record-1", "title", '"Open evenings"', ((PARENT, 3),))

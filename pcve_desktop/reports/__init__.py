@@ -145,6 +145,10 @@ def _write(
         from pcve_desktop.reports.excel import write_workbook
 
         yield from write_workbook(view, target, tr, today=day)
+    elif wanted.document.format == "zip":
+        from pcve_desktop.reports.lists import write_lists
+
+        yield from write_lists(view, target, tr)
     else:
         from pcve_desktop.reports.calendar import write_calendar
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pcve_desktop.reports.audiences import View
     from pcve_desktop.reports.pdf_sections.report import Report
 
-Format = Literal["pdf", "xlsx", "ics"]
+Format = Literal["pdf", "xlsx", "ics", "zip"]
 
 
 class Group(Enum):
@@ -98,6 +98,10 @@ DOCUMENTS: tuple[Document, ...] = (
         "calendar", mark("Calendar"),
         mark("Meetings, deadlines and reviews (.ics)"), Group.NETWORK, "ics",
         shows=(Meeting, Action, Protocol),
+    ),
+    Document(
+        "lists", mark("Lists (CSV)"),
+        mark("For other programs, in one zip"), Group.NETWORK, "zip",
     ),
     Document(
         "city", mark("City report"),

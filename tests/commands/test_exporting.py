@@ -52,7 +52,7 @@ def test_all_writes_every_document_with_content(
     assert len(names) == len(printed.split())
     for word in ("action-plan", "action-sheet", "blank-step-sheets", "calendar", "directory"):
         assert any(word in name for name in names), word
-    assert {path.suffix for path in out.iterdir()} == {".pdf", ".xlsx", ".ics"}
+    assert {path.suffix for path in out.iterdir()} == {".pdf", ".xlsx", ".ics", ".zip"}
 
 
 def test_list_names_documents_and_records_and_writes_nothing(

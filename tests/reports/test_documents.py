@@ -288,7 +288,7 @@ def test_what_is_kept_from_readers_is_not_printed_for_them() -> None:
 
 def test_what_would_be_empty_is_not_offered() -> None:
     offered = {d.key for d in DOCUMENTS if available(View(empty(), Audience.NETWORK), d)}
-    assert offered == {"summary", "workbook", "step-sheets"}
+    assert offered == {"summary", "workbook", "lists", "step-sheets"}
     assert all(available(View(full(), Audience.NETWORK), document_of(key)) for key in PAGED)
 
 

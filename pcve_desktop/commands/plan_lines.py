@@ -61,7 +61,7 @@ def plan_lines(
 
 def _sums(plan: Plan, decisions: Decisions, tr: Translator) -> str:
     told = [
-        f"{tr.t(standing.value)}: {tr.number(total)}"
+        _pair(tr.t(standing.value), tr.number(total), tr)
         for standing, (_, total) in counts(plan, decisions).items()
     ]
     told.append(tr.t("The same: {count}", count=tr.number(plan.same)))
@@ -80,7 +80,7 @@ def _item(item: Item, plan: Plan, decisions: Decisions, tr: Translator) -> Itera
 
 def _head(item: Item, decisions: Decisions, tr: Translator) -> str:
     """Return what a record is, how it is called, and what is to be known of it."""
-    title = f"{tr.t(ENTITIES[item.entity].__entity__.singular)}: {item.title}"
+    title = _pair(tr.t(ENTITIES[item.entity].__entity__.singular), item.title, tr)
     notes = [item.network] if item.network not in {"", item.title} else []
     notes += [
         f"{change.theirs.office}, {tr.date(change.theirs.made_at)}"
@@ -102,7 +102,7 @@ def _line(item: Item, change: FieldChange, plan: Plan, tr: Translator) -> str:
         field = fields_of(ENTITIES[item.entity])[change.name]
         label = tr.t(field.label) or tr.t("Place in the list")
     if change.ours is None:
-        return f"{label}: {theirs}"
+        return _pair(label, theirs, tr)
     ours = _value(item, change.name, change.ours, plan, tr)
     if change.conflict:
         return tr.t(
@@ -117,7 +117,11 @@ def _line(item: Item, change: FieldChange, plan: Plan, tr: Translator) -> str:
             their_date=tr.date(change.theirs.made_at),
         )
     by, day = change.theirs.office, tr.date(change.theirs.made_at)
-    return f"{label}: {ours} → {theirs} ({by}, {day})"
+    return _pair(label, f"{ours} → {theirs} ({by}, {day})", tr)
+
+
+def _pair(label: str, value: str, tr: Translator) -> str:
+    return tr.t("{label}: {value}", label=label, value=value)
 
 
 def _value(item: Item, name: str, side: Side, plan: Plan, tr: Translator) -> str:
@@ -220,7 +224,7 @@ def receipt_line(receipt: Receipt, tr: Translator, short: str) -> str:
     parts = [short, tr.date(receipt.received_at), receipt.office_name]
     parts += [receipt.file_name] if receipt.file_name else []
     told = [
-        f"{tr.t(standing.value)}: {tr.number(receipt.counts[standing.name])}"
+        _pair(tr.t(standing.value), tr.number(receipt.counts[standing.name]), tr)
         for standing in Standing
         if receipt.counts.get(standing.name)
     ]

@@ -141,14 +141,9 @@ def changes_of(
     making = _Making(sight, offices)
     if (pair := ours_and_theirs(sight)) is not None:
         ours, theirs = pair
-        return (
-            FieldChange(
-                DEL,
-                making.side(ours, value=ours.field == DEL),
-                making.side(theirs, value=theirs.field == DEL),
-                conflict=True,
-            ),
-        )
+        one, other = (making.side(op, value=op.field == DEL) for op in (ours, theirs))
+        # Where we deleted it, what they made of it since helps to decide.
+        return (FieldChange(DEL, one, other, conflict=True), *making.coming())
     if standing is Standing.DELETED or (standing is Standing.REMOVED and not sight.will):
         theirs = _deletions(sight.ops)[0] if _deletions(sight.ops) else making.last(sight.ops)
         return (FieldChange(DEL, making.side(making.last(sight.here), value=False),
@@ -159,7 +154,7 @@ def changes_of(
         coming = sight.coming or sight.ops
         back = FieldChange(DEL, making.side(ours, value=True),
                            making.side(making.last(coming), value=False))  # fmt: skip
-        return (back, *making.fields())
+        return (back, *making.coming())
     if standing is Standing.NEW:
         return making.new()
     found = making.fields()
@@ -176,6 +171,9 @@ class _Making:
     def side(self, op: StateOp, *, value: Any) -> Side:
         return Side(value, self._offices.get(op.office, ""), dt.datetime.fromisoformat(op.made_at))
 
+    def _read(self, op: StateOp) -> Side:
+        return self.side(op, value=decode(self._fields[op.field], read(op.value)))
+
     @staticmethod
     def last(ops: Iterable[StateOp]) -> StateOp:
         return max(ops, key=lambda op: op.rank)
@@ -189,6 +187,20 @@ class _Making:
             for name in shown_fields(self._sight.entity)
             if row[name] not in (None, "", ()) and row[name] != defaults.get(name)
         )
+
+    def coming(self) -> tuple[FieldChange, ...]:
+        """Return the fields that come for a record that is not here."""
+        if self._sight.was:
+            return ()
+        here = self._sight.here
+        found = []
+        for name in shown_fields(self._sight.entity):
+            theirs = live([op for op in self._sight.coming if not op.weak], name)
+            if theirs:
+                before = live(here, name)
+                ours = self._read(before[0]) if before else self.side(self.last(here), value=None)
+                found.append(FieldChange(name, ours, self._read(theirs[0])))
+        return tuple(found)
 
     def fields(self) -> tuple[FieldChange, ...]:
         """Return the fields that differ or are in conflict."""

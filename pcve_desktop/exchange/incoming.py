@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 READING = mark("Reading the file")
 COMPARING = mark("Comparing")
 # How many batches or records lie between two words about how far the work is.
-EACH = 200
+EACH = 400
 
 
 class Source(Protocol):

@@ -78,8 +78,9 @@ class Outlook:
         fresh: dict[str, Batch],
         again: Iterable[str] = (),
         left_open: Iterable[str] = (),
+        step: Step | None = None,
     ) -> None:
-        self._connection = connection
+        self._connection, self._step = connection, step
         self._known = Known()
         self._asked: set[str] = set()
         self._due: dict[str, set[str]] = {key: set() for key in by_dependency()}
@@ -94,17 +95,21 @@ class Outlook:
         for record in set(left_open) - self.sights.keys():
             self._see(record, again=False)
 
-    def settle(self, step: Step | None = None) -> None:
+    def settle(self) -> None:
         """Work out which records are there, those first that refer to others."""
         done = 0
         self._note_rows(self.sights)
         for entity in by_dependency():
             while self._due[entity]:
                 due, self._due[entity] = sorted(self._due[entity]), set()
-                if step is not None and done // EACH != (done + len(due)) // EACH:
-                    step(min(done, len(self.sights)), len(self.sights), COMPARING)
+                if done // EACH != (done + len(due)) // EACH:
+                    self._tell(min(done, len(self.sights)), len(self.sights))
                 done += len(due)
                 self._settle(entity, due)
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._step is not None:
+            self._step(done, total, COMPARING)
 
     def standing(self, records: Mapping[str, str]) -> int:
         """Count those of some records (identifier to entity) that stand in the tables."""
@@ -149,9 +154,11 @@ class Outlook:
         return list(found.values())
 
     def _load(self, records: Iterable[str]) -> None:
-        missing = set(records) - self._asked
-        self._asked |= missing
-        load_known(self._connection, missing, self._known)
+        missing = sorted(set(records) - self._asked)
+        self._asked.update(missing)
+        for start in range(0, len(missing), EACH):
+            self._tell(start, len(missing))
+            load_known(self._connection, missing[start : start + EACH], self._known)
 
     def _see(self, record: str, *, again: bool) -> Sight | None:
         here = self._known.counting.get(record, [])

@@ -90,8 +90,8 @@ def make_plan(
     with ws.read() as session:
         connection = session.connection()
         incoming = sort_out(connection, source, step)
-        outlook = Outlook(connection, incoming.fresh)
-        outlook.settle(step)
+        outlook = Outlook(connection, incoming.fresh, step=step)
+        outlook.settle()
         offices = _offices(connection, outlook, source.manifest)
         items, names = _items(connection, outlook, offices, words or Translator("en"))
         return Plan(
@@ -192,17 +192,15 @@ def _named(
         if row is not None:
             rows[record] = sight.entity, row
     names = Names(connection, rows, words)
-    done = []
-    for item in items:
-        cycle = rows[item.record][1].get("cycle_id")
-        done.append(
-            replace(
-                item,
-                title=names.title(item.record),
-                network=names.network(item.record),
-                closed=closed.get(str(cycle), ""),
-            )
+    done = [
+        replace(
+            item,
+            title=names.title(item.record),
+            network=names.network(item.record),
+            closed=closed.get(names.cycle(item.record), ""),
         )
+        for item in items
+    ]
     done.sort(key=_place)
     return tuple(done), {key: names.title(key) for key in _referred(items)}
 

@@ -103,6 +103,18 @@ class Names:
         names = {self.title(network) for network in self._networks_of.get(str(owner), ())}
         return ", ".join(sorted(filter(None, names)))
 
+    def cycle(self, record: str) -> str:
+        """Return the cycle of a record, by itself or by what it is a part of; empty for none."""
+        for _ in range(_DEEPEST):
+            if record not in self._rows:
+                return ""
+            entity, row = self._rows[record]
+            parent = ENTITIES[entity].__entity__.parent
+            if row.get("cycle_id") or not parent:
+                return str(row.get("cycle_id") or "")
+            record = str(row[parent])
+        return ""
+
     def _made(self, entity: str, record: str, row: Row, depth: int) -> str:
         info = ENTITIES[entity].__entity__
         if entity not in _PATTERNS:

@@ -133,9 +133,13 @@ def test_we_deleted_what_they_changed(two: Two) -> None:
     them.change(Action, action, place="Gare")
     plan = us.look(them.pack())
     assert told(plan) == {"action Open evenings": "BOTH"}
-    (change,) = item_of(plan, action).conflicts
+    change, place = item_of(plan, action).changes
     assert change.ours is not None
     assert (change.name, change.ours.value, change.theirs.value) == ("_del", True, False)
+    # What they made of it helps to decide.
+    assert place.ours is not None
+    assert (change.conflict, place.conflict) == (True, False)
+    assert (place.name, place.ours.value, place.theirs.value) == ("place", "Parc", "Gare")
 
 
 def test_a_new_reference_brings_back_what_we_deleted(two: Two) -> None:

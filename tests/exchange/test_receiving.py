@@ -362,11 +362,13 @@ def test_a_closed_cycle_takes_what_others_changed_before_they_knew(two: Two) -> 
     us, them = two
     cycle = us.only(Cycle)
     action = us.add(Action, network_id=us.only(Network), cycle_id=cycle, title="In the cycle")
+    part = us.add(Milestone, network_id=us.only(Network), action_id=action, title="Posters")
     them.take(us.pack())
     us.change(Cycle, cycle, closed_on=dt.date(2026, 11, 24))
     them.change(Action, action, place="Gare")
+    them.change(Milestone, part, title="Posters printed")
     plan = us.look(them.pack())
-    assert item_of(plan, action).closed == "2026-2027"
+    assert [item_of(plan, record).closed for record in (action, part)] == ["2026-2027"] * 2
     us.take(them.pack())
     assert us.row(Action, action)["place"] == "Gare"  # type: ignore[index] # it is there
     with pytest.raises(records.CycleClosed):

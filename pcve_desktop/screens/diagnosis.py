@@ -8,17 +8,23 @@ from pcve_desktop.methodology import diagnosis as methods
 from pcve_desktop.methodology.words import KIND_PLURALS, LEVEL_WORDS
 from pcve_desktop.models.diagnosis import Finding, FindingObserver, Theme
 from pcve_desktop.models.vocabularies import Agreement, FindingKind, Form, Level, Step, Trend
-from pcve_desktop.pictures.bars import Bar, bar_chart
-from pcve_desktop.pictures.matrix import GridCell, factor_grid
-from pcve_desktop.screens.room import pages
-from pcve_desktop.screens.screen import MOST, Column, Columns, Drawing, Figure, Figures, Line
+from pcve_desktop.screens.room import pages, parts
+from pcve_desktop.screens.screen import (
+    MOST,
+    Bar,
+    Bars,
+    Column,
+    Columns,
+    Figure,
+    Figures,
+    Grid,
+    Line,
+)
 from pcve_desktop.screens.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pcve_desktop.pictures.layout import Measure
-    from pcve_desktop.pictures.scene import Picture
     from pcve_desktop.screens.room import Room
     from pcve_desktop.screens.screen import Screen
 
@@ -29,8 +35,8 @@ _SIGNS = {
     Agreement.DISCUSSED: "agreement.not_discussed",
     Agreement.NOT_DISCUSSED: "agreement.not_discussed",
 }
-# As many cards of a column as can be read with two lines each.
-_CARDS = 4
+# As many cards of a column as can be read with three lines each.
+_CARDS = 3
 
 
 def _gather(room: Room) -> Iterator[Screen]:
@@ -104,7 +110,8 @@ def _solid(room: Room, finding: Finding) -> str:
 
 def _read(room: Room) -> Iterator[Screen]:
     tr, findings = room.tr, room.records(Finding)
-    yield room.screen(_STEP, "read", left=_grid(room, findings))
+    hint = tr.t("How many cards for each; an empty ring is something to talk about.")
+    yield room.screen(_STEP, "read", hint=hint, left=_grid(room, findings))
     seen = methods.forms(findings)
     if not seen.named:
         return
@@ -113,38 +120,27 @@ def _read(room: Room) -> Iterator[Screen]:
     if seen.absent:
         names = tr.list([tr.t(form.label) for form in seen.absent])
         said = tr.t("No finding concerns: {names}.", names=names)
-    yield room.screen(_STEP, "read", left=_forms(room, noted, seen, said))
+    most = max(seen.counts[form] for form in noted)
+    for part in parts(noted):
+        bars = [
+            Bar(tr.t(form.label), seen.counts[form], tr.number(seen.counts[form]))
+            for form in noted[part]
+        ]
+        yield room.screen(_STEP, "read", hint=tr.t("All forms"), left=Bars(tuple(bars), most, said))
 
 
-def _grid(room: Room, findings: Sequence[Finding]) -> Drawing:
+def _grid(room: Room, findings: Sequence[Finding]) -> Grid:
     tr, counts = room.tr, methods.grid(findings)
-
-    def build(width: int, measure: Measure) -> Picture:
-        return factor_grid(
-            [tr.t(KIND_PLURALS[kind]) for kind in FindingKind],
-            [tr.t(LEVEL_WORDS[level]) for level in Level],
-            [
-                [GridCell(f"{kind}.{level}", counts.count(kind, level)) for level in Level]
-                for kind in FindingKind
-            ],
-            width=width,
-            tr=tr,
-            measure=measure,
-        )
-
-    return Drawing(build)
-
-
-def _forms(room: Room, noted: Sequence[Form], seen: methods.FormCoverage, said: str) -> Drawing:
-    tr = room.tr
-
-    def build(width: int, measure: Measure) -> Picture:
-        return bar_chart(
-            [Bar(tr.t(form.label), seen.counts[form]) for form in noted],
-            title=tr.t("All forms"), width=width, tr=tr, sentence=said, measure=measure,
-        )  # fmt: skip
-
-    return Drawing(build, said)
+    return Grid(
+        tuple(tr.t(KIND_PLURALS[kind]) for kind in FindingKind),
+        tuple(
+            (
+                tr.t(LEVEL_WORDS[level]),
+                tuple(counts.count(kind, level) or None for kind in FindingKind),
+            )
+            for level in Level
+        ),
+    )
 
 
 def _summary(room: Room) -> Iterator[Screen]:

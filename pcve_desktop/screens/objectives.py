@@ -116,7 +116,10 @@ def _links(room: Room, row: ChainRow) -> tuple[Line, ...]:
     gap = tr.t("To talk about")
 
     def names(entity: type, ids: tuple[str, ...]) -> str:
-        return "; ".join(filter(None, (room.title(entity, one) for one in ids))) or gap
+        known = list(filter(None, (room.title(entity, one) for one in ids)))
+        if len(known) > 1:
+            return tr.t("{title}, and {count} more", title=known[0], count=len(known) - 1)
+        return known[0] if known else gap
 
     candidate = room.title(Candidate, row.candidate_id) or gap
     objective = room.title(Objective, row.objective_id) or gap

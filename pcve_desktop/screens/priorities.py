@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.methodology import scoring, voting
 from pcve_desktop.methodology.content.starters import DOTS
+from pcve_desktop.models.partners import Membership, Organisation
 from pcve_desktop.models.priorities import (
     Ballot,
     BallotDots,
@@ -18,10 +19,8 @@ from pcve_desktop.models.priorities import (
 )
 from pcve_desktop.models.vocabularies import Outcome, Step, VoteState
 from pcve_desktop.pictures.matrix import MatrixItem, priority_matrix
-from pcve_desktop.pictures.spread import SpreadRow, spread_chart
-from pcve_desktop.reports.content import active_members
 from pcve_desktop.screens.room import letter, parts
-from pcve_desktop.screens.screen import Drawing, Line, Lines, Progress
+from pcve_desktop.screens.screen import Drawing, Line, Lines, Progress, Reach, Scale
 from pcve_desktop.screens.summary import summary
 
 if TYPE_CHECKING:
@@ -29,10 +28,27 @@ if TYPE_CHECKING:
 
     from pcve_desktop.pictures.layout import Measure
     from pcve_desktop.pictures.scene import Picture
+    from pcve_desktop.reports.audiences import Source
     from pcve_desktop.screens.room import Room
     from pcve_desktop.screens.screen import Screen
 
 _STEP = Step.PRIORITIES
+# Lines on a scale that can be taken in at once.
+_ROWS = 4
+
+
+def current_vote(data: Source) -> Vote | None:
+    """Return the vote of the cycle, None when there is none yet."""
+    return next(iter(data.all(Vote)), None)
+
+
+def voters(data: Source) -> list[Organisation]:
+    """Return the organisations that may vote: those that take part, and who voted before."""
+    active = {item.organisation_id for item in data.all(Membership) if item.role.active}
+    vote = current_vote(data)
+    if vote is not None:
+        active |= {ballot.organisation_id for ballot in data.where(Ballot, "vote_id", vote.id)}
+    return [organisation for organisation in data.organisations() if organisation.id in active]
 
 
 def _propose(room: Room) -> Iterator[Screen]:
@@ -56,12 +72,11 @@ def _propose(room: Room) -> Iterator[Screen]:
 def _vote(room: Room) -> Iterator[Screen]:
     """Show the turnout as soon as there is a vote, figures once the group chose to see them."""
     tr, candidates = room.tr, room.records(Candidate)
-    votes = room.records(Vote)
-    if not votes:
+    vote = current_vote(room.data)
+    if vote is None or vote.state is VoteState.PREPARED:
         empty = tr.t("The vote is not open yet. It needs at least two candidates.")
         yield room.screen(_STEP, "vote", left=Lines((), empty=empty))
         return
-    vote = votes[-1]
     dots = _dots(room, vote, candidates)
     matrix = _matrix(room, candidates) if dots else None
     each = vote.dots or DOTS
@@ -87,7 +102,7 @@ def _vote(room: Room) -> Iterator[Screen]:
 
 def _turnout(room: Room, vote: Vote) -> Progress:
     # Whether somebody voted is no secret; how, the view keeps back.
-    invited = [member.organisation_id for member in active_members(room, room.today)]
+    invited = [organisation.id for organisation in voters(room.data)]
     cast = room.data.where(Ballot, "vote_id", vote.id)
     found = voting.turnout(vote, cast, invited)
     words = room.tr.t("{done} of {total} have voted", done=found.voted, total=found.invited)
@@ -149,29 +164,31 @@ def _compare(room: Room) -> Iterator[Screen]:
     titles = {item.id: str(room.value(item, "title")) for item in candidates}
     ranked = scoring.rank((key, found.score) for key, found in results.items())
     rows = [
-        SpreadRow(
-            item.id, titles[item.id], item.value, results[item.id].spread,
-            letter(places[item.id]), item.rank,
-        )
+        _reach(room, titles[item.id], letter(places[item.id]), item.value, found)
         for item in ranked
-    ]  # fmt: skip
-    if not any(row.spread for row in rows):
+        if (found := results[item.id].spread) is not None
+    ]
+    if not rows:
         return
-    for part in parts(rows):
-        yield room.screen(
-            _STEP, "compare",
-            hint=tr.t("A wide spread means that there is something to talk about."),
-            left=_spread(room, rows[part]),
-        )  # fmt: skip
+    hint = tr.t("A wide spread means that there is something to talk about.")
+    for part in parts(rows, _ROWS):
+        yield room.screen(_STEP, "compare", hint=hint, left=Scale(tuple(rows[part])))
 
 
-def _spread(room: Room, rows: Sequence[SpreadRow]) -> Drawing:
-    title = room.tr.t("Candidate")
-
-    def build(width: int, measure: Measure) -> Picture:
-        return spread_chart(rows, title=title, width=width, tr=room.tr, measure=measure)
-
-    return Drawing(build)
+def _reach(room: Room, title: str, sign: str, score: float | None, found: scoring.Spread) -> Reach:
+    tr = room.tr
+    rated = tr.n("{count} organisation", "{count} organisations", found.count)
+    said = tr.t("from {start} to {target}", start=tr.number(found.minimum, 1),
+                target=tr.number(found.maximum, 1))  # fmt: skip
+    return Reach(
+        title,
+        letter=sign,
+        detail=f"{said} · {rated}",
+        figure=tr.number(score, 1) if score is not None else "",
+        ends=(found.minimum, found.maximum),
+        half=(found.q1, found.q3),
+        mean=found.mean,
+    )
 
 
 def _decide(room: Room) -> Iterator[Screen]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 from pcve_desktop.i18n import mark
@@ -10,7 +11,7 @@ from pcve_desktop.methodology.steps import step_content
 from pcve_desktop.models.fields import Sensitivity
 from pcve_desktop.models.vocabularies import Handling, Vocabulary
 from pcve_desktop.reports.audiences import Audience, Rules, View
-from pcve_desktop.screens.screen import MOST, Lines, Screen
+from pcve_desktop.screens.screen import MOST, Line, Lines, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pcve_desktop.models import Record
     from pcve_desktop.models.vocabularies import Step
     from pcve_desktop.reports.audiences import Source
-    from pcve_desktop.screens.screen import Block, Line, Progress
+    from pcve_desktop.screens.screen import Block, Progress
 
 _RULES = Rules(
     ceiling=Handling.AMBER_STRICT,
@@ -28,6 +29,10 @@ _RULES = Rules(
     masks_counts=False,
     promise=mark("For those in the room. Contacts are left out."),
 )
+# As many letters as a line of the wall holds, and a statement.
+_LONG = 78
+_PASSAGE = 400
+_ENDS = re.compile(r"(?<=[.!?…])\s+")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -86,10 +91,45 @@ def pages(
 
 
 def parts(items: Sequence[object], most: int = MOST) -> list[slice]:
-    """Cut what is too much for one screen into even parts; one empty part for nothing."""
+    """Cut what is too much for one screen into even parts; one empty part for nothing.
+
+    A line with a long text takes the room of several.
+    """
+    weights = [_weight(item) for item in items]
+    if sum(weights) > len(weights):
+        return _packed(weights, most)
     count = max(1, -(-len(items) // most))
     size = -(-len(items) // count)
     return [slice(start, start + size) for start in range(0, count * size, size)] or [slice(0, 0)]
+
+
+def _packed(weights: Sequence[int], most: int) -> list[slice]:
+    found, start, taken = [], 0, 0
+    for place, weight in enumerate(weights):
+        if place > start and taken + weight > most:
+            found.append(slice(start, place))
+            start, taken = place, 0
+        taken += weight
+    return [*found, slice(start, len(weights))]
+
+
+def _weight(item: object) -> int:
+    if not isinstance(item, Line):
+        return 1
+    under = len(item.word) + len(item.detail)
+    return 1 + max(0, len(item.text) - 1) // _LONG + max(0, under - 1) // _LONG // 2
+
+
+def passages(text: str) -> list[str]:
+    """Cut a long text where sentences end, so that each piece can be read on the wall."""
+    found: list[str] = []
+    for paragraph in filter(None, (one.strip() for one in text.splitlines())):
+        for sentence in _ENDS.split(paragraph):
+            if found and len(found[-1]) + len(sentence) < _PASSAGE:
+                found[-1] = f"{found[-1]} {sentence}"
+            else:
+                found.append(sentence)
+    return found
 
 
 def letter(place: int) -> str:

@@ -45,10 +45,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a board: its title, how many cards it holds in all, those shown."""
+    """A column of a board: its title, how many cards it holds in all if it says so, those shown."""
 
     title: str
-    total: int
+    total: int | None
     cards: tuple[str, ...]
 
 
@@ -76,7 +76,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture, drawn as wide as there is room, with its sentence under it."""
+    """A picture of few words, as wide as there is room, with its sentence under it."""
 
     build: Callable[[int, Measure], Picture]
     sentence: str = ""
@@ -90,7 +90,66 @@ class Statement:
     under: str = ""
 
 
-Block: TypeAlias = "Lines | Columns | Figures | Drawing | Statement"
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar with its words before and its figure behind."""
+
+    text: str
+    value: float
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars of the same scale, up to `most`; several screens of one list share it."""
+
+    bars: tuple[Bar, ...]
+    most: float
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Numbers in rows and columns; None is an empty place, which says something too."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A line on a scale: what is rated, from where to where, its middle half, its mean.
+
+    `before` is where it stood, drawn as a hollow square with a dashed way to the mean.
+    """
+
+    text: str
+    letter: str = ""
+    detail: str = ""
+    figure: str = ""
+    ends: tuple[float, float] | None = None
+    half: tuple[float, float] | None = None
+    mean: float | None = None
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Lines on one scale from `low` to `high`."""
+
+    rows: tuple[Reach, ...]
+    low: int = 1
+    high: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Shares from 0 to 1 around a centre, each at its letter; the words stand beside it."""
+
+    spokes: tuple[tuple[str, float], ...]
+
+
+Block: TypeAlias = "Lines | Columns | Figures | Drawing | Statement | Bars | Grid | Scale | Web"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pcve_desktop.models.sharing import (
 )
 from pcve_desktop.models.vocabularies import RouteKind, Step
 from pcve_desktop.reports.content import active_members
-from pcve_desktop.screens.room import pages
+from pcve_desktop.screens.room import pages, passages
 from pcve_desktop.screens.screen import Line, Progress, Statement
 from pcve_desktop.screens.summary import summary
 
@@ -38,9 +38,9 @@ def _charter(room: Room) -> Iterator[Screen]:
         return
     charter = max(found, key=lambda item: (item.adopted_on or dt.date.min, item.id))
     purpose = room.said(charter, "purpose")
-    if purpose:
+    for passage in passages(purpose):
         yield room.screen(
-            _STEP, "charter", left=Statement(purpose), progress=_signed(room, charter)
+            _STEP, "charter", left=Statement(passage), progress=_signed(room, charter)
         )
     for name, title in (
         ("principles", tr.t("What we promise each other")),

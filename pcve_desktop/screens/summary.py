@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcve_desktop.models.network import Benchmark, StepProgress
 from pcve_desktop.models.vocabularies import StepState
-from pcve_desktop.screens.room import parts
+from pcve_desktop.screens.room import parts, passages
 from pcve_desktop.screens.screen import Line, Lines, Progress, Statement
 
 if TYPE_CHECKING:
@@ -52,5 +52,5 @@ def summary(room: Room, step: Step) -> Iterator[Screen]:
     ]
     for part in parts(lines):
         yield room.screen(step, "summary", progress=progress, left=Lines(tuple(lines[part])))
-    if taken:
-        yield room.screen(step, "summary", left=Statement(taken))
+    for passage in passages(taken):
+        yield room.screen(step, "summary", left=Statement(passage))

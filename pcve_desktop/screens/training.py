@@ -17,26 +17,22 @@ from pcve_desktop.models.training import (
     TrainingSession,
 )
 from pcve_desktop.models.vocabularies import SessionState, Step
-from pcve_desktop.pictures.bars import Bar, bar_chart
-from pcve_desktop.pictures.dumbbell import ConfidenceRow, dumbbell_chart
-from pcve_desktop.pictures.radar import Facet, radar_chart
 from pcve_desktop.reports.content import active_members
-from pcve_desktop.screens.room import pages, parts
-from pcve_desktop.screens.screen import Drawing, Line, Statement
+from pcve_desktop.screens.room import letter, pages, parts, passages
+from pcve_desktop.screens.screen import Bar, Bars, Line, Lines, Reach, Scale, Statement, Web
 from pcve_desktop.screens.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pcve_desktop.pictures.layout import Measure
-    from pcve_desktop.pictures.scene import Picture
     from pcve_desktop.screens.room import Room
     from pcve_desktop.screens.screen import Screen
 
 _STEP = Step.TRAINING
-# Bars, or rows of before and after, that fit with letters that can be read from the back.
-_BARS = 7
+# Rows of before and after that can be taken in at once.
 _ROWS = 4
+# Fewer make no shape.
+_CORNERS = 3
 
 
 def _prepare(room: Room) -> Iterator[Screen]:
@@ -51,24 +47,24 @@ def _prepare(room: Room) -> Iterator[Screen]:
         count=len(seen.trained),
         total=len(seen.trained) + len(seen.not_yet),
     )
-    for part in parts(lines, _BARS):
-        yield room.screen(_STEP, "prepare", left=_sectors(room, lines[part], said))
+    most = max((line.at_least for line in lines), default=1)
+    hint = tr.t("Who attended, by sector")
+    for part in parts(lines):
+        bars = _sectors(room, lines[part], most, said)
+        yield room.screen(_STEP, "prepare", hint=hint, left=bars)
 
 
-def _sectors(room: Room, lines: Sequence[methods.SectorCoverage], said: str) -> Drawing:
+def _sectors(room: Room, lines: Sequence[methods.SectorCoverage], most: int, said: str) -> Bars:
     tr = room.tr
     bars = [
-        Bar(tr.t(line.sector.label) if line.sector else tr.t("No sector noted"), line.at_least)
+        Bar(
+            tr.t(line.sector.label) if line.sector else tr.t("No sector noted"),
+            line.at_least,
+            tr.number(line.at_least),
+        )
         for line in lines
     ]
-
-    def build(width: int, measure: Measure) -> Picture:
-        return bar_chart(
-            bars, title=tr.t("Who attended, by sector"), width=width, tr=tr, sentence=said,
-            measure=measure,
-        )  # fmt: skip
-
-    return Drawing(build, said)
+    return Bars(tuple(bars), most, said)
 
 
 def _sessions(room: Room) -> Iterator[Screen]:
@@ -109,13 +105,13 @@ def _hexagon(room: Room) -> Iterator[Screen]:
     latest = max(fictional, key=lambda found: (found.held_on or dt.date.min, found.id))
     said = tr.t("This case is fictional")
     case = room.said(latest, "case_text")
-    if case:
-        yield room.screen(_STEP, "hexagon", hint=said, left=Statement(case))
+    for passage in passages(case):
+        yield room.screen(_STEP, "hexagon", hint=said, left=Statement(passage))
     facets = room.where(HexagonFacet, "exercise_id", latest.id)
     cards = room.where(HexagonCard, "exercise_id", latest.id)
     counted = [line for line in methods.facet_counts(facets, cards) if line.facet_id is not None]
     if any(line.total for line in counted):
-        yield room.screen(_STEP, "hexagon", hint=said, left=_radar(room, counted))
+        yield from _web(room, counted, said)
     for facet in facets:
         held = [card for card in cards if card.facet_id == facet.id]
         lines = [Line(room.said(card, "text")) for card in held]
@@ -131,24 +127,26 @@ def _hexagon(room: Room) -> Iterator[Screen]:
         yield from pages(room, _STEP, "hexagon", ideas, "", hint=hint)
 
 
-def _radar(room: Room, lines: Sequence[methods.FacetLine]) -> Drawing:
-    tr = room.tr
-    most = max(line.total for line in lines)
-
-    def build(width: int, measure: Measure) -> Picture:
-        return radar_chart(
-            [Facet(line.name, float(line.total)) for line in lines],
-            title=tr.t("Cards per facet"), width=width, tr=tr, maximum=float(max(most, 3)),
-            measure=measure, decimals=0,
+def _web(room: Room, found: Sequence[methods.FacetLine], said: str) -> Iterator[Screen]:
+    """Show how many cards each facet has: letters around a picture, their words beside it."""
+    most = max(3, *(line.total for line in found))
+    web = Web(tuple((letter(place), line.total / most) for place, line in enumerate(found)))
+    lines = [
+        Line(line.name, letter=letter(place), figure=room.tr.number(line.total))
+        for place, line in enumerate(found)
+    ]
+    hint = f"{said} · {room.tr.t('Cards per facet')}"
+    for part in parts(lines):
+        yield room.screen(
+            _STEP, "hexagon", hint=hint, left=Lines(tuple(lines[part])),
+            right=web if len(found) >= _CORNERS else None,
         )  # fmt: skip
-
-    return Drawing(build)
 
 
 def _look_back(room: Room) -> Iterator[Screen]:
     tr = room.tr
     rows = [
-        ConfidenceRow(line.statement, line.before, line.after)
+        _confidence(room, line)
         for line in methods.confidence(room.records(ConfidenceRating))
         if line.before is not None or line.after is not None
     ]
@@ -158,18 +156,21 @@ def _look_back(room: Room) -> Iterator[Screen]:
         return
     hint = tr.t("Averages of the group, from 1 (low) to 5 (high): before → after.")
     for part in parts(rows, _ROWS):
-        yield room.screen(_STEP, "look_back", hint=hint, left=_confidence(room, rows[part]))
+        yield room.screen(_STEP, "look_back", hint=hint, left=Scale(tuple(rows[part])))
 
 
-def _confidence(room: Room, rows: Sequence[ConfidenceRow]) -> Drawing:
+def _confidence(room: Room, line: methods.ConfidenceLine) -> Reach:
     tr = room.tr
-
-    def build(width: int, measure: Measure) -> Picture:
-        return dumbbell_chart(
-            rows, title=tr.t("Confidence, before and after"), width=width, tr=tr, measure=measure
-        )
-
-    return Drawing(build)
+    said = [
+        tr.number(value, 1) if value is not None else "–" for value in (line.before, line.after)
+    ]
+    return Reach(
+        line.statement,
+        detail=tr.t("before {before}, after {after}", before=said[0], after=said[1]),
+        figure=said[1] if line.after is not None else "",
+        mean=line.after,
+        before=line.before,
+    )
 
 
 def _summary(room: Room) -> Iterator[Screen]:

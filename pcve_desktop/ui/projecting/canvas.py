@@ -9,7 +9,16 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
 
 from pcve_desktop.pictures.drawing import draw
 from pcve_desktop.pictures.scene import Picture, Table
@@ -21,7 +30,7 @@ from pcve_desktop.ui.kit.picture_painter import PainterCanvas, PictureFonts, pai
 from pcve_desktop.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pcve_desktop.pictures.layout import Measure
 
@@ -29,7 +38,9 @@ WIDTH, HEIGHT = 1920, 1080
 SMALLEST = 40
 # Captions of pictures have 13 px at factor 1.
 _PICTURE_FACTOR = SMALLEST / 13
-_LINE = 1.22
+# How often a picture that is too high is tried narrower, in px of the picture.
+_TRIES, _NARROWEST = 6, 120
+LINE = 1.22
 _STRONG = 600
 
 Align = Qt.AlignmentFlag
@@ -96,7 +107,7 @@ class Canvas:
         three dots. `middle` centres it from top to bottom.
         """
         size, rows = fit(self.look, text, rect.width(), size, weight, lines)
-        step = size * _LINE
+        step = size * LINE
         height = step * len(rows)
         top = rect.top() + (max(0.0, (rect.height() - height) / 2) if middle else 0.0)
         self.painter.setFont(self.look.font(size, weight))
@@ -148,18 +159,72 @@ class Canvas:
         draw(drawn, PainterCanvas(self.painter, self.look.colours, self.look.pictures))
         self.painter.restore()
 
+    def upright(
+        self, x: float, top: float, bottom: float, tone: str = "line", width: float = 2
+    ) -> None:
+        """Draw a line from top to bottom."""
+        self.painter.setPen(QPen(self.colour(tone), width))
+        self.painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def stroke(
+        self, left: float, right: float, y: float, width: float, *, dashed: bool = False
+    ) -> None:
+        """Draw a line of data across, dashed for what was before."""
+        pen = QPen(self.colour("accent"), width)
+        if dashed:
+            pen.setDashPattern([3, 2])
+        self.painter.setPen(pen)
+        self.painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+    def outline(
+        self, points: list[QPointF], *, stroke: str, fill: str | None = None, width: float = 2
+    ) -> None:
+        """Draw a closed run of lines."""
+        self.painter.setPen(QPen(self.colour(stroke), width))
+        self.painter.setBrush(self.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+        self.painter.drawPolygon(QPolygonF(points))
+
+    def boxed(
+        self, text: str, width: float, height: float, size: int, weight: int = 400
+    ) -> tuple[int, list[str]]:
+        """Return the largest size, and its rows, in which a text fits into a box."""
+        for one in range(size, SMALLEST, -2):
+            rows = wrap(text, self.look.font(one, weight), width)
+            if len(rows) * one * LINE <= height:
+                return one, rows
+        return fit(
+            self.look, text, width, SMALLEST, weight, max(1, int(height / (SMALLEST * LINE)))
+        )
+
+    def heads(self, titles: Sequence[str], width: float, size: int) -> float:
+        """Return the height of a row of titles: two rows of text as soon as one needs them."""
+        rows = [
+            len(self.boxed(title, width, 2 * size * LINE, size, _STRONG)[1]) for title in titles
+        ]
+        return size * LINE * max(rows, default=1) + 10
+
     def picture(self, rect: QRectF, build: Callable[[int, Measure], Picture]) -> float:
-        """Draw a picture as wide as the rectangle, made smaller when it is too high for it."""
+        """Draw a picture as wide as the rectangle, or narrower where it would be too high.
+
+        Its texts keep their size; only what is still too high when narrow is made smaller. Return
+        by how much, 1 for not at all.
+        """
         wide = int(rect.width() / _PICTURE_FACTOR)
+        room = rect.height() / _PICTURE_FACTOR
         picture = build(wide, self.look.pictures.measure)
-        height = picture.height * _PICTURE_FACTOR
-        shrink = min(1.0, rect.height() / height) if height else 1.0
+        for _ in range(_TRIES):
+            if picture.height <= room or wide < _NARROWEST:
+                break
+            wide = int(wide * max(0.6, room / picture.height)) - 1
+            picture = build(wide, self.look.pictures.measure)
+        shrink = min(1.0, room / picture.height) if picture.height else 1.0
+        drawn = picture.width * _PICTURE_FACTOR * shrink
         self.painter.save()
-        self.painter.translate(rect.left() + rect.width() * (1 - shrink) / 2, rect.top())
+        self.painter.translate(rect.left() + (rect.width() - drawn) / 2, rect.top())
         self.painter.scale(shrink, shrink)
         paint_picture(self.painter, picture, self.look.colours, self.look.pictures)
         self.painter.restore()
-        return height * shrink
+        return shrink
 
 
 def fit(

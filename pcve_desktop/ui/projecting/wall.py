@@ -9,8 +9,19 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from pcve_desktop.ui.projecting.blocks import block_words, paint_block
-from pcve_desktop.ui.projecting.canvas import HEIGHT, RIGHT, WIDTH, Canvas, Look
+from pcve_desktop.screens.spoken import screen_words
+from pcve_desktop.ui.projecting.blocks import least_height, paint_block
+from pcve_desktop.ui.projecting.canvas import (
+    HEIGHT,
+    LINE,
+    RIGHT,
+    SMALLEST,
+    WIDTH,
+    Canvas,
+    Look,
+    fit,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
@@ -19,6 +30,8 @@ if TYPE_CHECKING:
     from pcve_desktop.screens.screen import Screen
 
 _MARGIN = 64
+# The question of a page may take so many rows; what is long is written smaller.
+_QUESTION, _ROWS, _HINT = 84, 3, 44
 _HEAD, _FOOT = 110, 950
 _STRONG = 600
 _SPLIT = 1090
@@ -73,10 +86,7 @@ class WallView(QWidget):
         screen = self._screen
         if screen is None:
             return []
-        said = [screen.step, self._words.t("Contact details hidden"), screen.question, screen.hint]
-        if screen.progress is not None:
-            said.append(screen.progress.words)
-        said += [*block_words(screen.left), *block_words(screen.right), self._where()]
+        said = [self._words.t("Contact details hidden"), *screen_words(screen), self._where()]
         return [text for text in said if text]
 
     def _where(self) -> str:
@@ -123,9 +133,11 @@ class WallView(QWidget):
         self._paint_head(canvas, screen)
         inner = WIDTH - 2 * _MARGIN
         top = 140.0
+        size, rows = self._question(canvas, screen, inner)
         top += canvas.text(
-            QRectF(_MARGIN, top, inner, 210), screen.question, 84, weight=_STRONG, lines=2
-        )
+            QRectF(_MARGIN, top, inner, size * LINE * rows), screen.question, size,
+            weight=_STRONG, lines=rows,
+        )  # fmt: skip
         top += self._paint_under(canvas, screen, top + 6) + 30
         room = QRectF(_MARGIN, top, inner, _FOOT - 24 - top)
         if screen.left is not None and screen.right is not None:
@@ -135,6 +147,24 @@ class WallView(QWidget):
         elif (block := screen.left or screen.right) is not None:
             paint_block(canvas, room, block)
         self._paint_foot(canvas)
+
+    def _question(self, canvas: Canvas, screen: Screen, wide: float) -> tuple[int, int]:
+        """Return size and rows of the question: large, unless what is below needs the room."""
+        needs = max(least_height(screen.left), least_height(screen.right))
+        under = 62.0 if screen.progress else self._hint_height(canvas, screen.hint, wide)
+        size, rows = _QUESTION, _ROWS
+        for size in range(_QUESTION, SMALLEST - 1, -4):
+            rows = len(wrap(screen.question, self.look.font(size, _STRONG), wide))
+            high = rows * size * LINE
+            if rows <= _ROWS and high <= _FOOT - 24 - 140 - 36 - under - needs:
+                break
+        return size, min(rows, _ROWS)
+
+    def _hint_height(self, canvas: Canvas, hint: str, wide: float) -> float:
+        if not hint:
+            return 0.0
+        size, rows = fit(canvas.look, hint, wide, _HINT, 400, 2)
+        return size * LINE * len(rows)
 
     def _paint_head(self, canvas: Canvas, screen: Screen) -> None:
         step = canvas.width(screen.step, 44, _STRONG)

@@ -285,6 +285,21 @@ def test_what_was_put_aside_before_starts_without_ticks(shown: Context) -> None:
     assert view.apply.label() == "Apply 1 change"
 
 
+def test_a_closed_cycle_and_another_network_are_named(shown: Context) -> None:
+    plan = small_plan()
+    items = tuple(
+        dataclasses.replace(one, closed="2025-2026", network="Valmont") for one in plan.items
+    )
+    view = make(shown, dataclasses.replace(plan, items=items))
+    card = view.conflicts.cards[0]
+    assert card.field.text() == "Status · Valmont"
+    assert "cycle 2025-2026, which is closed here" in card.besides.text()
+    view.list.select_row(4)
+    settle(view)
+    told = " ".join(part.accessibleName() for part in view.detail.findChildren(QWidget))
+    assert "cycle 2025-2026, which is closed here" in told
+
+
 def test_an_empty_list_says_so(shown: Context) -> None:
     view = make(shown, Plan((), "here", fresh=3, waiting=2, later=1))
     assert view.apply.isEnabled()

@@ -12,6 +12,7 @@ from pcve_desktop.services.listing import ListQuery
 from pcve_desktop.services.partner_roles import Part, PartnerRoles
 from pcve_desktop.ui.actions.by_partner_detail import PartnerCard
 from pcve_desktop.ui.actions.other_view import OtherView
+from pcve_desktop.ui.kit.entry_line import let_clear
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout, set_beside
 from pcve_desktop.ui.kit.switches import Segmented
@@ -64,7 +65,7 @@ class PartnersByRole(OtherView):
         self.search.setPlaceholderText(t("Search partners"))
         self.search.setAccessibleName(t("Search partners"))
         self.search.setProperty("compact", True)
-        self.search.setClearButtonEnabled(True)
+        let_clear(self.search, self.context.tr)
         self.search.setMinimumWidth(hub.theme.px(190))
         self.search.textChanged.connect(lambda _text: self._ask())
         self.which = Segmented(

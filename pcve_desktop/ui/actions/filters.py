@@ -13,6 +13,7 @@ from pcve_desktop.services.action_list import EVERY_CYCLE
 from pcve_desktop.services.listing import ListQuery
 from pcve_desktop.ui.actions.columns import PILLAR_WORDS
 from pcve_desktop.ui.kit.buttons import IconButton
+from pcve_desktop.ui.kit.entry_line import let_clear
 from pcve_desktop.ui.kit.filter_choice import FilterChoice
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout
@@ -48,9 +49,9 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText(tr.t("Search actions"))
         self.search.setAccessibleName(tr.t("Search actions"))
         self.search.setProperty("compact", True)
-        self.search.setClearButtonEnabled(True)
         self._sign = QAction(self.search)
         self.search.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        let_clear(self.search, tr)
         self.search.textChanged.connect(lambda _text: self._tell())
         self._flow.addWidget(self.search)
         self.choices: dict[str, FilterChoice] = {}

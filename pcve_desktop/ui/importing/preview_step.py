@@ -18,6 +18,7 @@ from pcve_desktop.ui.importing.preview_list import PreviewList
 from pcve_desktop.ui.importing.preview_model import LEFT_OUT
 from pcve_desktop.ui.importing.remember import RememberRow
 from pcve_desktop.ui.kit.cards import Notice, frame
+from pcve_desktop.ui.kit.entry_line import let_clear
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.glyphs import GlyphLabel
 from pcve_desktop.ui.kit.layout import GridLayout
@@ -144,7 +145,7 @@ class PreviewStep(QWidget):
         self.search.setProperty("compact", True)
         self.search.setPlaceholderText(self._words.t("Search in this list"))
         self.search.setAccessibleName(self._words.t("Search in this list"))
-        self.search.setClearButtonEnabled(True)
+        let_clear(self.search, self._words)
         self.search.textChanged.connect(self._search)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)

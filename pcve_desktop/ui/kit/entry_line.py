@@ -1,12 +1,25 @@
-"""A line that is typed, taken by Enter, and empty again for the next."""
+"""Lines that are typed: one taken by Enter and empty for the next, and those that search."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcve_desktop.ui.kit.scan_wish import ask_for_scan
+
+if TYPE_CHECKING:
+    from pcve_desktop.i18n import Translator
+
+
+def let_clear(line: QLineEdit, tr: Translator) -> None:
+    """Give a field that searches the button that empties it, and name what is inside it."""
+    line.setClearButtonEnabled(True)
+    for action in line.findChildren(QAction):
+        empties = action.objectName() == "_q_qlineeditclearaction"
+        action.setText(tr.t("Empty the field") if empties else tr.t("Search"))
 
 
 class EntryLine(QLineEdit):

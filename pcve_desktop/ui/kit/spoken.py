@@ -30,6 +30,7 @@ _ROLES = {
     "Notice": QAccessible.Role.Note,
     "EmptyState": QAccessible.Role.Note,
     "Segmented": QAccessible.Role.Grouping,
+    "SortHeader": QAccessible.Role.ColumnHeader,
     "Rail": QAccessible.Role.PageTabList,
     "Chip": QAccessible.Role.StaticText,
     "Badge": QAccessible.Role.StaticText,
@@ -67,7 +68,8 @@ class _Pressed(QAccessibleWidget):
         return cast("QAbstractButton", self.object()).isChecked()
 
     def actionNames(self) -> list[str]:
-        return [_PRESS, *super().actionNames()]
+        enabled = cast("QAbstractButton", self.object()).isEnabled()
+        return [*([_PRESS] if enabled else []), *super().actionNames()]
 
     def doAction(self, name: str) -> None:
         if name == _PRESS:
@@ -87,6 +89,16 @@ class _Fold(_Pressed):
         return now
 
 
+class _Choice(_Pressed):
+    """One of several, of which one is chosen."""
+
+    def state(self) -> QAccessible.State:
+        now = super().state()
+        now.checkable = True
+        now.checked = self._on
+        return now
+
+
 class _PlaceTab(_Pressed):
     """A place of the rail: one of them is shown."""
 
@@ -97,18 +109,25 @@ class _PlaceTab(_Pressed):
         return now
 
 
+_BUTTONS: dict[str, tuple[type[_Pressed], QAccessible.Role]] = {
+    "_Segment": (_Choice, QAccessible.Role.RadioButton),
+    "_Language": (_Choice, QAccessible.Role.RadioButton),
+    "ObjectiveItem": (_Choice, QAccessible.Role.RadioButton),
+    "_FoldHead": (_Fold, QAccessible.Role.Button),
+    "RailItem": (_PlaceTab, QAccessible.Role.PageTab),
+}
+
+
 def _spoken(name: str, widget: QObject | None) -> QAccessibleInterface | None:
     """Return what to tell of a widget, asked by the names of its class and of those above it."""
-    if not isinstance(widget, QWidget):
-        return None
-    if name in _ROLES:
+    if isinstance(widget, QWidget) and name in _ROLES:
         return QAccessibleWidget(widget, _ROLES[name], "")
-    if name == "Text" and widget.property("role") in _HEADINGS:
-        return _Heading(cast("QLabel", widget))
-    if name == "_FoldHead":
-        return _Fold(cast("QAbstractButton", widget), QAccessible.Role.Button)
-    if name == "RailItem":
-        return _PlaceTab(cast("QAbstractButton", widget), QAccessible.Role.PageTab)
+    if isinstance(widget, QLabel):
+        title = name == "Text" and widget.property("role") in _HEADINGS
+        return _Heading(widget) if title else None
+    if isinstance(widget, QAbstractButton) and name in _BUTTONS:
+        made, role = _BUTTONS[name]
+        return made(widget, role)
     return None
 
 

@@ -43,8 +43,6 @@ class _Segment(QToolButton):
         self.setText(escape(label))
         self.setAccessibleName(label)
         self.setCheckable(True)
-        # Its group sees to it; this makes it one of several for screen readers too.
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

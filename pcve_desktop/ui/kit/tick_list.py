@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pcve_desktop.ui.kit.entry_line import let_clear
 from pcve_desktop.ui.kit.focus import paint_focus
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.form.parsing import fold
@@ -202,7 +203,7 @@ class TickList(QWidget):
         self._search.setObjectName(f"{object_name}.search")
         self._search.setPlaceholderText(tr.t("Type to search"))
         self._search.setAccessibleName(tr.t("Search: {list}", list=label))
-        self._search.setClearButtonEnabled(True)
+        let_clear(self._search, tr)
         self._search.textChanged.connect(lambda text: self._proxy.setFilterFixedString(fold(text)))
         self._view = QListView()
         self._view.setObjectName(f"{object_name}.list")

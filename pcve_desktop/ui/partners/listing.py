@@ -15,6 +15,7 @@ from pcve_desktop.services.partner_list import BY_SECTOR
 from pcve_desktop.services.views import ViewDefinition
 from pcve_desktop.ui.kit.buttons import IconButton
 from pcve_desktop.ui.kit.cards import EmptyState
+from pcve_desktop.ui.kit.entry_line import let_clear
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.headers import Legend
 from pcve_desktop.ui.kit.table import glyph_of
@@ -95,9 +96,9 @@ class PartnerList(QFrame):
         self.search.setObjectName("partners.search")
         self.search.setAccessibleName(t("Search partners"))
         self.search.setProperty("compact", True)
-        self.search.setClearButtonEnabled(True)
         self._sign = QAction(self.search)
         self.search.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        let_clear(self.search, context.tr)
         self.search.textChanged.connect(lambda text: self.set_query(replace(self.query, text=text)))
         self.search.returnPressed.connect(self._to_list)
         self.filter = IconButton(

@@ -70,7 +70,7 @@ class TableView(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(label)
         set_flush(self)
-        self._header = SortHeader(hub, self)
+        self._header = SortHeader(hub, tr, self)
         self.setHorizontalHeader(self._header)
         self._rows = RowDelegate(self, hub)
         self.setItemDelegate(self._rows)

@@ -15,6 +15,7 @@ from pcve_desktop.ui.kit.table.delegates import EDGE, PAD
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+    from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _HEIGHT = 36
@@ -34,9 +35,10 @@ class SortHeader(QHeaderView):
     moved_to = Signal(int, int)
     sized_by = Signal(int, int)
 
-    def __init__(self, hub: ThemeHub, parent: QWidget) -> None:
+    def __init__(self, hub: ThemeHub, tr: Translator, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._hub = hub
+        self._hub, self._words = hub, tr
+        self.setAccessibleName(tr.t("Column titles"))
         self._at = 0
         self._arrangeable = False
         # The rightmost column that shows.
@@ -77,7 +79,18 @@ class SortHeader(QHeaderView):
     def _clicked(self, section: int) -> None:
         self._at = section
 
+    def _tell(self) -> None:
+        """Let a screen reader say the title the keyboard is at."""
+        title = str(self.model().headerData(self._at, Qt.Orientation.Horizontal) or "")
+        if self.sortIndicatorSection() == self._at and self.isSortIndicatorShown():
+            down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            t = self._words.t
+            title = (t("{column}, last first", column=title) if down
+                     else t("{column}, first to last", column=title))  # fmt: skip
+        self.setAccessibleName(title)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._tell()
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -107,12 +120,14 @@ class SortHeader(QHeaderView):
         if 0 <= target < self.count():
             section, self._at = self._at, target
             self.moved_to.emit(section, target)
+            self._tell()
 
     def _walk(self, step: int) -> None:
         shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
         if self._at in shown:
             place = min(max(shown.index(self._at) + step, 0), len(shown) - 1)
             self._at = shown[place]
+        self._tell()
         self.viewport().update()
 
     def sort_by(self, section: int) -> None:
@@ -122,6 +137,8 @@ class SortHeader(QHeaderView):
         if self.sortIndicatorSection() == section and self.sortIndicatorOrder() != down:
             order = down
         self.setSortIndicator(section, order)
+        if self.hasFocus():
+            self._tell()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme = self._hub.theme

@@ -13,6 +13,7 @@ from pcve_desktop.models.network import Network
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.models.vocabularies import Origin
 from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.entry_line import let_clear
 from pcve_desktop.ui.kit.form.parsing import fold
 from pcve_desktop.ui.kit.three import ThreeColumns
 from pcve_desktop.ui.steps.actions import gaps
@@ -81,10 +82,10 @@ class LookView(StepView):
         label = tr.t("Search actions of all cycles and what partners offer")
         self.search.setPlaceholderText(label)
         self.search.setAccessibleName(label)
-        self.search.setClearButtonEnabled(True)
         self._glass = self.search.addAction(
             hub.icons.icon("search", "ink2"), QLineEdit.ActionPosition.LeadingPosition
         )
+        let_clear(self.search, tr)
         self.search.textChanged.connect(self._show_found)
         row.addWidget(self.search, 1)
         self.make = Button(hub, tr.t("Make a new one"), name=f"{name}.make", icon="plus")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
-from pcve_desktop.exchange import declaring, limits, lines, scope, sealing
+from pcve_desktop.exchange import declaring, ledger, limits, lines, scope, sealing
 from pcve_desktop.exchange.archive import JOURNAL, MANIFEST, SEALED, SEALING, Tampered
 from pcve_desktop.exchange.errors import CannotPack, EmptyPassword, TooMuchToPack
 from pcve_desktop.exchange.manifest import Manifest, NamedId
@@ -85,9 +85,7 @@ def write_package(
             pass
     known: Collection[str] = ()
     if office is not None and not whole:
-        from pcve_desktop.exchange.ledger import known_to
-
-        known = known_to(ws, office)
+        known = ledger.known_to(ws, office)
     contents = contents_of(ws, network_id=network_id, known=known)
     total = len(contents.batches) + 1
     with _replacing(path) as temporary:

@@ -55,7 +55,7 @@ def _word(room: Room) -> Iterator[Screen]:
             Line(
                 tr.t(one.label),
                 letter=one.letter,
-                word=tr.t("Clear") if one.clear else tr.t("To talk about"),
+                word=tr.t("Is clear") if one.clear else tr.t("To talk about"),
             )
             for one in check.letters
         )

@@ -95,12 +95,14 @@ def parts(items: Sequence[object], most: int = MOST) -> list[slice]:
 
     A line with a long text takes the room of several.
     """
+    if not items:
+        return [slice(0, 0)]
     weights = [_weight(item) for item in items]
     if sum(weights) > len(weights):
         return _packed(weights, most)
-    count = max(1, -(-len(items) // most))
+    count = -(-len(items) // most)
     size = -(-len(items) // count)
-    return [slice(start, start + size) for start in range(0, count * size, size)] or [slice(0, 0)]
+    return [slice(start, start + size) for start in range(0, len(items), size)]
 
 
 def _packed(weights: Sequence[int], most: int) -> list[slice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from pcve_desktop.models.vocabularies import Step
 from pcve_desktop.ui.projecting.keys import wish_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QScreen
+    from PySide6.QtWidgets import QWidget
 
     from pcve_desktop.ui.context import Context
 
@@ -41,11 +42,14 @@ class Presenter(QObject):
         super().__init__(context.window)
         self._context = context
         self._screens = screens
+        self._taps: list[QShortcut] = []
         self.session = Session(context, self)
         self.wall = Wall(context.tr)
         self.session.show(str(Step.TRAINING))
         self.private = PrivateWindow(context, self.session)
         self._over = False
+        # The projection began, or goes on, with no other screen than the facilitator's.
+        self._begun = self._one = False
         self.session.moved.connect(self._show)
         self.session.blanked.connect(self.wall.hide_all)
         self.session.timer.changed.connect(self._show_time)
@@ -54,11 +58,20 @@ class Presenter(QObject):
         self.wall.closed.connect(self.session.end)
         for source in (self.wall, self.private):
             source.key_pressed.connect(self._key)
+        self._remote(context.window)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self.arrange)
             app.screenRemoved.connect(self.arrange)
             app.primaryScreenChanged.connect(self.arrange)
+
+    def _remote(self, window: QWidget) -> None:
+        """Let a presenter remote work while somebody writes in the window behind."""
+        for key, act in (("PgDown", self.session.next), ("PgUp", self.session.back)):
+            tap = QShortcut(QKeySequence(key), window)
+            tap.setObjectName(f"projection.{key}")
+            tap.activated.connect(act)
+            self._taps.append(tap)
 
     def begin(self, place: str, where: dict[str, Any]) -> None:
         """Show what the facilitator looks at, on the screens there are."""
@@ -95,8 +108,9 @@ class Presenter(QObject):
             self.wall.setGeometry(second.geometry())
             self.wall.showFullScreen()
             self.private.say(t("The wall shows this. Nobody but you sees this window."))
+            self.private.vote.set_covered(False)
             self.private.show()
-        elif self.wall.isVisible() or self.private.isVisible():
+        elif self._begun and not self._one:
             self.wall.hide()
             self.private.say(
                 t(
@@ -109,6 +123,11 @@ class Presenter(QObject):
             self.wall.setGeometry(self._context.window.screen().geometry())
             self.wall.showFullScreen()
             self.private.say(t("One screen: everybody sees this window while it is open."))
+            self.private.vote.set_covered(True)
+        self._one = second is None and (self._one or not self._begun)
+        self._begun = True
+        if self.wall.isVisible():
+            self.wall.activateWindow()
         self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what people do
@@ -116,6 +135,10 @@ class Presenter(QObject):
     def _key(self, event: QKeyEvent) -> None:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
+            return
+        if event.text().isdecimal() and self.private.vote.isVisibleTo(self.private):
+            # Digits add a vote, whichever window has the keys.
+            self.private.vote.give(event.text())
             return
         self._do(wish_of(event.key()))
 
@@ -134,9 +157,19 @@ class Presenter(QObject):
             case "blank":
                 session.set_blank(not session.blank)
             case "private":
-                self.private.setVisible(not self.private.isVisible())
+                self._show_private(shown=not self.private.isVisible())
             case "end":
                 session.end()
+
+    def _show_private(self, *, shown: bool) -> None:
+        self.private.setVisible(shown)
+        if shown:
+            self.private.raise_()
+            self.private.activateWindow()
+            self.private.begin_vote()
+        elif self.wall.isVisible():
+            self.wall.activateWindow()
+            self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what is shown
 
@@ -152,6 +185,8 @@ class Presenter(QObject):
 
     def _finish(self) -> None:
         self._over = True
+        for tap in self._taps:
+            tap.deleteLater()
         self.wall.close()
         self.private.close()
         self.wall.deleteLater()

@@ -5,24 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pcve_desktop.models.vocabularies import Step
 from pcve_desktop.ui.kit.buttons import Button
+from pcve_desktop.ui.kit.focus import FocusRing
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.scroll import ScrollArea
 from pcve_desktop.ui.kit.text import Text
 from pcve_desktop.ui.projecting.canvas import HEIGHT, WIDTH
+from pcve_desktop.ui.projecting.evening import EveningPart
+from pcve_desktop.ui.projecting.vote import VotePart
 from pcve_desktop.ui.projecting.wall import WallView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.projecting.session import Session
 
 _MINUTES = (5, 10, 15)
-_WIDE = 460
+_WIDE, _HIGH = 560, 680
+_SIDE_BY_SIDE = 940
 _MARGIN = 16
 
 
@@ -61,56 +67,81 @@ class PrivateWindow(QWidget):
         inside = QWidget()
         self.area = ScrollArea(inside, name="private.scroll")
         outer.addWidget(self.area)
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self.column.setSpacing(10)
+        self._ring = FocusRing(self, hub)
+        # One below the other, side by side where there is room.
+        self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self.columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self.columns.setSpacing(_MARGIN)
+        for made in (self._make_wall(inside), self._make_evening()):
+            self.columns.addLayout(made, 1)
+        session.moved.connect(self.refresh)
+        session.blanked.connect(lambda _blank: self.refresh())
+        session.timer.changed.connect(self.show_time)
+        undo = QShortcut(QKeySequence("Ctrl+Z"), self)
+        undo.activated.connect(context.undo)
+        self.refresh()
+        self.show_time()
+
+    def _make_wall(self, inside: QWidget) -> QVBoxLayout:
+        """Return the wall in small, where to go, what comes next, and the time."""
+        context, session = self._context, self._session
+        tr, hub = context.tr, context.hub
+        column = QVBoxLayout()
+        column.setSpacing(10)
         self.state = Text("", Role.SECONDARY, tone="ink2", wrap=True, name="private.state")
         self.small = SmallWall(context, inside)
-        self.column.addWidget(self.small)
-        self.column.addWidget(self.state)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        column.addWidget(self.small)
+        column.addWidget(self.state)
+        holder = QWidget()
+        row = FlowLayout(holder)
         self.back = Button(hub, tr.t("Back"), name="private.back", icon="chevron-left")
         self.next = Button(
             hub, tr.t("Next"), name="private.next", kind="primary", trailing="chevron-right"
         )
         self.blank = Button(hub, "", name="private.blank", icon="eye-off")
-        row.addWidget(self.back)
-        row.addWidget(self.blank)
-        row.addStretch(1)
-        row.addWidget(self.next)
-        self.column.addLayout(row)
-        self.column.addWidget(Text(tr.t("Next question"), Role.SECONDARY_STRONG))
+        self.back.clicked.connect(session.back)
+        self.next.clicked.connect(session.next)
+        self.blank.clicked.connect(lambda: session.set_blank(not session.blank))
+        for button in (self.back, self.next, self.blank):
+            row.addWidget(button)
+        column.addWidget(holder)
+        column.addWidget(Text(tr.t("Next question"), Role.SECONDARY_STRONG))
         self.following = Text("", wrap=True, name="private.following")
-        self.column.addWidget(self.following)
+        column.addWidget(self.following)
         self.tip_title = Text(tr.t("A tip"), Role.SECONDARY_STRONG)
         self.tip = Text("", Role.SECONDARY, tone="ink2", wrap=True, name="private.tip")
-        self.column.addWidget(self.tip_title)
-        self.column.addWidget(self.tip)
-        self.column.addWidget(Text(tr.t("Timer"), Role.SECONDARY_STRONG))
-        self.column.addWidget(self._make_timer())
-        self.keys = Text(
+        column.addWidget(self.tip_title)
+        column.addWidget(self.tip)
+        column.addWidget(Text(tr.t("Timer"), Role.SECONDARY_STRONG))
+        column.addWidget(self._make_timer())
+        column.addStretch(1)
+        return column
+
+    def _make_evening(self) -> QVBoxLayout:
+        """Return the vote, the evening, the keys, and the way out."""
+        context, session = self._context, self._session
+        tr, hub = context.tr, context.hub
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        self.vote = VotePart(context)
+        self.evening = EveningPart(context, session)
+        column.addWidget(self.vote)
+        column.addWidget(self.evening)
+        keys = Text(
             tr.t(
                 "Keys, on both screens: → next, ← back, T timer, H hide the screen, "
-                "F5 or Esc end. A presenter remote works too."
+                "P this window, F5 or Esc end. A presenter remote works too."
             ),
             Role.CAPTION,
             tone="ink2",
             wrap=True,
         )
-        self.column.addStretch(1)
-        self.column.addWidget(self.keys)
+        column.addStretch(1)
+        column.addWidget(keys)
         self.end = Button(hub, tr.t("End the projection"), name="private.end", icon="close")
-        self.column.addWidget(self.end, 0, Qt.AlignmentFlag.AlignLeft)
-        self.back.clicked.connect(session.back)
-        self.next.clicked.connect(session.next)
-        self.blank.clicked.connect(lambda: session.set_blank(not session.blank))
         self.end.clicked.connect(session.end)
-        session.moved.connect(self.refresh)
-        session.blanked.connect(lambda _blank: self.refresh())
-        session.timer.changed.connect(self.show_time)
-        self.refresh()
-        self.show_time()
+        column.addWidget(self.end, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
 
     def _make_timer(self) -> QWidget:
         tr, hub, timer = self._context.tr, self._context.hub, self._session.timer
@@ -150,6 +181,11 @@ class PrivateWindow(QWidget):
         self.tip.setText(tip)
         self.tip.setVisible(bool(tip))
         self.tip_title.setVisible(bool(tip))
+        voting = session.is_at(str(Step.PRIORITIES), "vote")
+        self.vote.setVisible(voting)
+        if voting:
+            self.vote.refresh()
+        self.evening.refresh()
 
     def show_time(self) -> None:
         """Show what the timer says."""
@@ -165,8 +201,23 @@ class PrivateWindow(QWidget):
         """Say on which screen the wall is."""
         self.state.setText(text)
 
+    def begin_vote(self) -> None:
+        """Put the keys on the ballot while there is a vote on the wall."""
+        if self.vote.isVisibleTo(self) and self.vote.is_open():
+            self.vote.focus_ballot()
+
     def sizeHint(self) -> QSize:
-        return QSize(_WIDE, 640)
+        theme = self._context.hub.theme
+        return QSize(theme.px(_WIDE), theme.px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        flow = QBoxLayout.Direction
+        wide = event.size().width() >= self._context.hub.theme.px(_SIDE_BY_SIDE)
+        self.columns.setDirection(flow.LeftToRight if wide else flow.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.key_pressed.emit(event)

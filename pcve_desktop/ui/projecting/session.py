@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pcve_desktop.models.vocabularies import Step
-from pcve_desktop.screens.registry import screens_of
+from pcve_desktop.screens.registry import EVENING, screens_of
 from pcve_desktop.ui.projecting.timer import Countdown
 
 if TYPE_CHECKING:
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.screens.screen import Screen
     from pcve_desktop.ui.context import Context
-
-EVENING = "evening"
-"""The place of the screens that belong to the evening, not to a step."""
 
 
 class Session(QObject):
@@ -36,6 +33,8 @@ class Session(QObject):
         self._place = str(Step.TRAINING)
         self._screens: tuple[Screen, ...] = ()
         self._index = 0
+        # Where the step was left for the screens of the evening.
+        self._left = ("", "")
         self._blank = False
         # The facilitator's page is being changed from here.
         self._leading = False
@@ -71,7 +70,32 @@ class Session(QObject):
         """Say whether the wall is blank."""
         return self._blank
 
+    @property
+    def page(self) -> str:
+        """The page of the wizard, or of the evening, whose screen is on the wall."""
+        return page_of(self.screen) if self.screen is not None else ""
+
+    @property
+    def evening_page(self) -> str:
+        """The page of the evening on the wall, empty while a step is there."""
+        return self.page if self._place == EVENING else ""
+
+    def is_at(self, step: str, page: str) -> bool:
+        """Say whether a page of a step is on the wall."""
+        return self._place == step and self.page == page
+
     # -- going
+
+    def show_evening(self, page: str) -> None:
+        """Show a screen of the evening; the step waits."""
+        if self._place != EVENING:
+            self._left = (self._place, self.page)
+        self.show(EVENING, page)
+
+    def leave_evening(self) -> None:
+        """Go back to where the step was left."""
+        if self._place == EVENING:
+            self.show(*self._left)
 
     def show(self, place: str, page: str = "") -> None:
         """Show a step (or the evening), beginning with a page of it."""

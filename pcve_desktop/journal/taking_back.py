@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from pcve_desktop.journal import log
 from pcve_desktop.journal.aside import add_seeds, records_of, remove_seeds, settle
-from pcve_desktop.journal.batch import GONE
+from pcve_desktop.journal.batch import DEL, GONE, ROW
 from pcve_desktop.journal.closure import Closure
 from pcve_desktop.journal.project import project
 from pcve_desktop.journal.tables import ASIDE, BATCH, OP, RECEIVED_BATCH
@@ -42,7 +42,13 @@ def take_back_batches(
         closure = Closure(connection, going - kept)
         aside = closure.over(records_of(connection, going)) & closure.counting
         # What was removed for good stays gone, and the record that it was with it.
-        removed = {op for op in aside if closure.field[op] == GONE}
+        # So does what was written over something whose words are no more.
+        empty = _emptied(connection, closure.by_record) - aside
+        removed = {
+            op
+            for op in aside
+            if closure.field[op] == GONE or empty.intersection(closure.replaces[op])
+        }
         if not (blocking := (aside - going - void) | removed):
             break
         kept |= _needed_by(closure, blocking)
@@ -76,6 +82,15 @@ def _needed_by(closure: Closure, ops: set[int]) -> set[int]:
             queue += closure.by_record[record]
         if target is not None and target in closure.absent:
             queue += closure.by_record[target]
+    return found
+
+
+def _emptied(connection: Connection, records: Iterable[str]) -> set[int]:
+    """Return the operations of some records that lost their values."""
+    found: set[int] = set()
+    query = select(OP.c.id).where(OP.c.digest.is_not(None), OP.c.field.not_in([ROW, DEL]))
+    for part in log.chunks(sorted(records)):
+        found.update(connection.scalars(query.where(OP.c.record_id.in_(part))))
     return found
 
 

@@ -274,6 +274,10 @@ class _Inverter:
         rows = [row for row, _ in pairs]
         entity, record, name = rows[0].entity, rows[0].record_id, rows[0].field
         earlier = self._earlier(match.id for _, match in pairs)
+        if any(row.digest is not None for row in earlier):
+            # The words of what was before are no more: what stands is better than nothing.
+            self._result.kept += 1
+            return
         was_alive = before is not None and before.alive
         again = self._rivals(name, rows, earlier, before) if before and was_alive else []
         for row in again:

@@ -58,3 +58,24 @@ def migrate(engine: Engine) -> None:
                 raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         finally:
             raw.execute("PRAGMA foreign_keys=ON")
+
+
+def shrink(engine: Engine) -> None:
+    """Give back the room in a file that nothing takes any more.
+
+    That numbers rows anew, so that the full-text indexes are made anew too. Meanwhile the file
+    counts as one whose migration was cut off: should this be, opening it puts it right.
+    """
+    from pcve_desktop.store.fulltext import create_indexes
+
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 -- engine.py decides the driver
+        raw.execute(f"PRAGMA user_version={SCHEMA_VERSION - 1}")
+        try:
+            raw.execute("VACUUM")
+        finally:
+            raw.execute("BEGIN IMMEDIATE")
+            create_indexes(raw)
+            raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+            raw.execute("COMMIT")

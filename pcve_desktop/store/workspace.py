@@ -34,7 +34,7 @@ from pcve_desktop.store.errors import (
     known_error,
 )
 from pcve_desktop.store.lock import FileLock
-from pcve_desktop.store.migrate import migrate
+from pcve_desktop.store.migrate import migrate, shrink
 from pcve_desktop.store.vetting import vet
 
 if TYPE_CHECKING:
@@ -305,6 +305,12 @@ class Workspace:
             return None
         return self.back_up()
 
+    def shrink(self) -> None:
+        """Give back the room in the file that nothing takes any more."""
+        with self._writing:
+            self._check_place()
+            shrink(self._engine)
+
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the file to another place. Raises FileExists, CannotWrite."""
         if target.exists():
@@ -323,9 +329,7 @@ def _rolled_back(connection: Connection) -> Iterator[None]:
             raw.rollback()
 
 
-def _fill_new(
-    partial: Path, workspace_id: str, fill: Callable[[Connection], None] | None
-) -> None:
+def _fill_new(partial: Path, workspace_id: str, fill: Callable[[Connection], None] | None) -> None:
     engine = make_engine(partial)
     try:
         migrate(engine)

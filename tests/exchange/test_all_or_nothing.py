@@ -206,6 +206,22 @@ def test_a_locked_file_is_said(two: Two) -> None:
     assert us.path.read_bytes() == before
 
 
+def test_a_full_disk_is_said(two: Two) -> None:
+    us, them = two
+    small_merge(us, them)
+    for number in range(40):
+        them.add(Organisation, name=f"Partner {number}", notes="x" * 5_000)
+    before = us.path.read_bytes()
+    with open_package(them.pack()) as package:
+        plan = make_plan(us.ws, package)
+        with us.ws._engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        with pytest.raises(CannotWrite):
+            receiving.apply_plan(us.ws, package, plan, decided(plan))
+    assert us.path.read_bytes() == before
+
+
 MERGER = """
 import os, signal, sys
 from pathlib import Path

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
 
 from pcve_desktop.exchange.review import Choice, Joining, Standing
 from pcve_desktop.journal.apply import write_ops
@@ -236,3 +238,28 @@ def test_what_only_a_newer_program_knows_waits_in_the_journal(two: Two) -> None:
     assert [change.name for change in item_of(plan, action).changes] == ["place"]
     us.take(them.pack())
     assert us.row(Action, action)["place"] == "Gare"  # type: ignore[index] # it is there
+
+
+def test_no_statement_for_each_record(two: Two) -> None:
+    us, them = two
+    action, network = us.only(Action), us.only(Network)
+    them.change(Action, action, place="Gare")
+    asked = []
+    for more in (5, 300):
+        with them.ws.write("Many") as tx:
+            for number in range(more):
+                tx.session.add(
+                    Milestone(network_id=network, action_id=action, title=f"{more} {number}")
+                )
+        path = them.pack()
+        statements: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            statements.append(statement)  # noqa: B023 -- called within this round only
+
+        event.listen(us.ws._engine, "before_cursor_execute", note)
+        plan = us.look(path)
+        event.remove(us.ws._engine, "before_cursor_execute", note)
+        assert len(plan.items) > more
+        asked.append(len(statements))
+    assert asked[0] == asked[1]

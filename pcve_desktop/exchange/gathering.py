@@ -182,7 +182,8 @@ class _Work:
 
     def _taken(self, path: Path, package: Package, step: Step | None) -> GatheredFile:
         plan = make_plan(self._ws, package, step=step)
-        decisions = Decisions()
+        # What was put aside here before stays so.
+        decisions = Decisions.first(plan)
         conflicts = len(decisions.open(plan))
         told = _file(path, package, plan, conflicts)
         if told.outcome is not Outcome.TAKEN or self._dry_run:

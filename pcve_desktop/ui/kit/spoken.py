@@ -23,7 +23,8 @@ _HEADINGS = {
 }
 _ROLES = {
     "PictureView": QAccessible.Role.Graphic,
-    "PagePreview": QAccessible.Role.Graphic,
+    "Paper": QAccessible.Role.Graphic,
+    "Preview": QAccessible.Role.Grouping,
     "BallotList": QAccessible.Role.List,
     "BallotRow": QAccessible.Role.ListItem,
     "Card": QAccessible.Role.Grouping,

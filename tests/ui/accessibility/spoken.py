@@ -53,30 +53,34 @@ def faults(root: QWidget) -> Iterator[str]:
     """Yield what is wrong with the controls inside a page or dialog."""
     same: dict[tuple[QWidget, str, str], list[QWidget]] = defaultdict(list)
     for widget in controls(root):
-        where = path_of(widget)
-        told = interface(widget)
-        name, role, state = told.text(_NAME).strip(), told.role(), told.state()
-        if not re.search(r"\w", name):
-            yield f"{where}: no name"
-        elif name == widget.objectName():
-            yield f"{where}: its name is the one of the program"
-        if role in _VAGUE:
-            yield f"{where}: role {role.name}"
-        if bool(state.disabled) is widget.isEnabled():
-            yield f"{where}: enabled or not is told wrongly"
+        where, told = path_of(widget), interface(widget)
+        name, role = told.text(_NAME).strip(), told.role()
+        yield from _widget_faults(widget, where)
         if isinstance(widget, QAbstractButton):
             yield from _button_faults(widget, where)
             if widget.isEnabled() and name:
                 same[_group(widget, root), role.name, name].append(widget)
-        if isinstance(widget, PictureView) and not told.text(_DESCRIPTION).strip():
-            yield f"{where}: a picture without a sentence"
-        if widget.property("error") and not told.text(_DESCRIPTION).strip():
-            yield f"{where}: an error without a sentence"
-        if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+        elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
             yield from _rows_without_words(widget, where)
     for (_, role_name, name), widgets in same.items():
         if len(widgets) > 1:
             yield f"{len(widgets)} times {role_name} {name!r}: {path_of(widgets[-1])}"
+
+
+def _widget_faults(widget: QWidget, where: str) -> Iterator[str]:
+    told = interface(widget)
+    name, role = told.text(_NAME).strip(), told.role()
+    if not re.search(r"\w", name):
+        yield f"{where}: no name"
+    elif name == widget.objectName():
+        yield f"{where}: its name is the one of the program"
+    if role in _VAGUE:
+        yield f"{where}: role {role.name}"
+    if bool(told.state().disabled) is widget.isEnabled():
+        yield f"{where}: enabled or not is told wrongly"
+    explained = isinstance(widget, PictureView) or widget.property("error")
+    if explained and not told.text(_DESCRIPTION).strip():
+        yield f"{where}: a picture or an error without a sentence"
 
 
 def _group(widget: QWidget, root: QWidget) -> QWidget:
@@ -84,7 +88,7 @@ def _group(widget: QWidget, root: QWidget) -> QWidget:
     part = widget.parentWidget()
     while part is not None and part is not root and not part.accessibleName():
         part = part.parentWidget()
-    return part or root
+    return root if part is None else part
 
 
 def _button_faults(button: QAbstractButton, where: str) -> Iterator[str]:
@@ -98,14 +102,12 @@ def _button_faults(button: QAbstractButton, where: str) -> Iterator[str]:
             yield f"{where}: on or off is told wrongly"
     inner = isinstance(button.parentWidget(), QLineEdit)
     action = told.actionInterface()
-    if button.isEnabled() and not inner and (action is None or not action.actionNames()):
+    if button.isEnabled() and not inner and not action.actionNames():
         yield f"{where}: a screen reader cannot press it"
 
 
 def _rows_without_words(view: QAbstractItemView, where: str) -> Iterator[str]:
     model = view.model()
-    if model is None:
-        return
     wide = model.columnCount() if isinstance(view, QTableView) else 1
     for row in range(min(model.rowCount(), _ROWS)):
         for column in range(wide):

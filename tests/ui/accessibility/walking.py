@@ -17,14 +17,16 @@ from pcve_desktop.app import Application
 from pcve_desktop.methodology.steps import STEPS
 from pcve_desktop.settings import Settings
 from pcve_desktop.ui.kit.focus import inside
+from pcve_desktop.ui.main_window import MainWindow
 from pcve_desktop.ui.places import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pcve_desktop.ui.main_window import MainWindow
     from pcve_desktop.ui.shell import Shell
+
+_LONGEST_WALK = 300
 
 Stop = tuple[str, dict[str, Any]]
 STOPS: dict[str, Stop] = {
@@ -113,9 +115,33 @@ def controls(root: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """Return what Tab has to reach inside a window, page or dialog."""
+    return [
+        widget
+        for widget in controls(root)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+    ]
+
+
+def tab_round(*, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Press Tab until the keyboard is where it was first; return what it went through."""
+    walked: list[QWidget] = []
+    for _ in range(_LONGEST_WALK):
+        held = QApplication.focusWidget()
+        assert held is not None, f"the keyboard is nowhere after {[*map(path_of, walked[-2:])]}"
+        if walked and held is walked[0]:
+            return walked
+        walked.append(held)
+        QTest.keyClick(held, key)
+    raise AssertionError(f"Tab never comes back: {[*map(path_of, walked[-4:])]}")
+
+
 def path_of(widget: QWidget) -> str:
     """Return where a widget is, for whoever reads a failing test."""
-    parts = []
+    parts: list[str] = []
     part: QWidget | None = widget
     while part is not None and len(parts) < 3:
         parts.append(part.objectName() or type(part).__name__)

@@ -146,6 +146,12 @@ DOCUMENTS: tuple[Document, ...] = (
         shows=(Meeting,), made_by="meeting_record.meeting_record",
     ),
     Document(
+        "tonight", mark("What we decided tonight"),
+        mark("One page to send the same evening"), Group.SHEETS, audiences=_INSIDE,
+        about=Meeting, every=mark("All meetings, one after the other"),
+        shows=(Meeting,), made_by="tonight.tonight",
+    ),
+    Document(
         "training-session", mark("Training session"),
         mark("Report, and attendance sheet to sign"), Group.SHEETS, audiences=_INSIDE,
         about=TrainingSession, every=mark("All sessions, one after the other"),

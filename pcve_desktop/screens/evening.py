@@ -76,12 +76,12 @@ def _nothing(room: Room, page: str) -> Screen:
 
 def _present(room: Room, meeting: Meeting) -> list[str]:
     """Return the names of those who are here; who is not is nobody's business on a wall."""
-    names = (
-        room.title(Organisation, line.organisation_id)
+    here = {
+        line.organisation_id
         for line in room.where(MeetingAttendance, "meeting_id", meeting.id)
         if line.presence is Presence.PRESENT
-    )
-    return sorted(filter(None, names), key=str.casefold)
+    }
+    return [room.said(one, "name") for one in room.records(Organisation) if one.id in here]
 
 
 def _turnout(room: Room, here: int) -> Progress:

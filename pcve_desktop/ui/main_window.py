@@ -344,8 +344,10 @@ class MainWindow(QMainWindow):
             self.show_welcome()
         else:
             context, place = self.shell.context, self.shell.whereabouts()
+            kept = self.shell.presenting.keep()
             self._show_network(context.network_id, context.cycle_id or None)
             self.shell.go(*place)
+            self.shell.presenting.take_up(kept)
         page = self.shell or self.welcome
         again = page.findChild(QWidget, name) if page is not None and name else None
         if again is not None:

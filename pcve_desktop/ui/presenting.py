@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 if TYPE_CHECKING:
     from pcve_desktop.ui.projecting.presenter import Presenter
+    from pcve_desktop.ui.projecting.session import Kept
     from pcve_desktop.ui.shell import Shell
 
 
@@ -19,6 +20,8 @@ class Presenting(QObject):
         super().__init__(shell)
         self._shell = shell
         self.presenter: Presenter | None = None
+        # Where the facilitator's window was, for the next projection.
+        self._geometry = QByteArray()
         shortcut = QShortcut(QKeySequence("F5"), shell)
         shortcut.setObjectName("shortcut.F5")
         shortcut.activated.connect(self.toggle)
@@ -30,12 +33,24 @@ class Presenting(QObject):
         if self.presenter is not None:
             self.presenter.session.end()
             return
+        self._make().begin(*self._shell.whereabouts())
+
+    def _make(self) -> Presenter:
         from pcve_desktop.ui.projecting.presenter import Presenter
 
-        shell = self._shell
-        self.presenter = presenter = Presenter(shell.context)
+        self.presenter = presenter = Presenter(self._shell.context)
+        presenter.private.settle(self._geometry)
         presenter.ended.connect(self._ended)
-        presenter.begin(*shell.whereabouts())
+        return presenter
+
+    def keep(self) -> Kept | None:
+        """Return where the projection is, None when there is none."""
+        return self.presenter.session.keep() if self.presenter is not None else None
+
+    def take_up(self, kept: Kept | None) -> None:
+        """Go on with a projection in another language."""
+        if kept is not None:
+            self._make().take_up(kept)
 
     def stop(self) -> None:
         """End the projection, if there is one: the network is being closed."""
@@ -51,6 +66,8 @@ class Presenting(QObject):
             self.presenter.follow(step, page)
 
     def _ended(self) -> None:
+        if self.presenter is not None:
+            self._geometry = self.presenter.private.saveGeometry()
         self.presenter = None
         window = self._shell.window()
         window.activateWindow()

@@ -90,7 +90,8 @@ def _columns(canvas: Canvas, rect: QRectF, columns: tuple[Column, ...]) -> None:
     wide = (rect.width() - _GAP * (len(columns) - 1)) / len(columns)
     most = max(3, *(len(column.cards) for column in columns))
     counted = max(canvas.width(str(column.total or ""), 52, _STRONG) for column in columns) + 16
-    head = canvas.heads([column.title for column in columns], wide - counted, 46)
+    titles = [column.title for column in columns]
+    head = canvas.heads(titles, wide - counted, 46) if any(titles) else 0.0
     for index, column in enumerate(columns):
         left = rect.left() + index * (wide + _GAP)
         number = "" if column.total is None else str(column.total)

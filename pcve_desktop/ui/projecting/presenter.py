@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pcve_desktop.ui.context import Context
+    from pcve_desktop.ui.projecting.session import Kept
 
 _TIMER_MINUTES = 10
 
@@ -77,6 +78,11 @@ class Presenter(QObject):
         """Show what the facilitator looks at, on the screens there are."""
         step = str(where.get("step") or Step.TRAINING) if place == "step" else str(Step.TRAINING)
         self.session.show(step, str(where.get("page") or ""))
+        self.arrange()
+
+    def take_up(self, kept: Kept) -> None:
+        """Go on where another projection was, on the screens there are."""
+        self.session.take_up(kept)
         self.arrange()
 
     def follow(self, step: str, page: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -200,6 +200,15 @@ class PrivateWindow(QWidget):
     def say(self, text: str) -> None:
         """Say on which screen the wall is."""
         self.state.setText(text)
+
+    def settle(self, geometry: QByteArray) -> None:
+        """Lie where it lay the last time, else at the right of the facilitator's screen."""
+        if not geometry.isEmpty() and self.restoreGeometry(geometry):
+            return
+        room = self._context.window.screen().availableGeometry()
+        size = self.sizeHint().boundedTo(room.size() - QSize(_MARGIN, 2 * _MARGIN))
+        self.resize(size.width(), max(size.height(), room.height() * 9 // 10))
+        self.move(room.right() - size.width(), room.top() + _MARGIN)
 
     def begin_vote(self) -> None:
         """Put the keys on the ballot while there is a vote on the wall."""

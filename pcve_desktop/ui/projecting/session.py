@@ -6,6 +6,7 @@ changes in the workspace changes there too.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.screens.screen import Screen
     from pcve_desktop.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a meeting is, to go on in another language. `seconds` is None without a timer."""
+
+    place: str
+    key: str
+    left: tuple[str, str]
+    blank: bool
+    seconds: int | None
+    running: bool
 
 
 class Session(QObject):
@@ -149,6 +162,23 @@ class Session(QObject):
         self.timer.begin(0)
         self._context.changed.disconnect(self._heard)
         self.ended.emit()
+
+    def keep(self) -> Kept:
+        """Return where the meeting is."""
+        timer, key = self.timer, self.screen.key if self.screen is not None else ""
+        seconds = timer.seconds() if timer.set_up else None
+        return Kept(self._place, key, self._left, self._blank, seconds, timer.running)
+
+    def take_up(self, kept: Kept) -> None:
+        """Go on where another session was."""
+        self._left = kept.left
+        self.show(kept.place)
+        keys = [screen.key for screen in self._screens]
+        self._index = keys.index(kept.key) if kept.key in keys else 0
+        self.moved.emit()
+        self.set_blank(kept.blank)
+        if kept.seconds is not None:
+            self.timer.take_up(kept.seconds, running=kept.running)
 
     # -- keeping up
 

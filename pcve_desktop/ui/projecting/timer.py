@@ -64,6 +64,12 @@ class Countdown(QObject):
         self._since = self._clock() if self._set else None
         self._run()
 
+    def take_up(self, seconds: int, *, running: bool) -> None:
+        """Go on with what another timer had left."""
+        self._set, self._left = True, float(seconds)
+        self._since = self._clock() if running and seconds else None
+        self._run()
+
     def toggle(self) -> None:
         """Pause, or go on."""
         if not self._set:

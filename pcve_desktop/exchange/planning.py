@@ -174,6 +174,7 @@ def _items(
                 changes=changes,
                 needs=needs.get(record, frozenset()),
                 aside=sight.again,
+                follow=frozenset(followers(sights, {record}) if record in contested else ()),
             )
         )
     return _named(connection, outlook, found, closed, words)

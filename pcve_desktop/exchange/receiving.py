@@ -158,7 +158,7 @@ class _Taking:
         received = ingest(
             self._connection,
             told(source, step),
-            aside=self._decisions.aside,
+            aside=self._put_aside(),
             elsewhere=manifest.elsewhere,
         )
         self._touch(received.touched)
@@ -189,9 +189,15 @@ class _Taking:
             self._check()
         return self._changes
 
+    def _put_aside(self) -> set[str]:
+        """Return the records put aside, with those that follow them whatever is decided."""
+        items = (item for item in self._plan.items if item.record in self._decisions.aside)
+        return self._decisions.aside.union(*(item.follow for item in items))
+
     def _take_again(self) -> set[int]:
         """Take in what was put aside earlier and is wanted now; return the operations."""
-        wanted = [item.record for item in self._decisions.taken(self._plan) if item.aside]
+        taken = [item for item in self._decisions.taken(self._plan) if item.aside]
+        wanted = {item.record for item in taken}.union(*(item.follow for item in taken))
         if not wanted:
             return set()
         query = select(ASIDE.c.op_id).join(OP, OP.c.id == ASIDE.c.op_id)

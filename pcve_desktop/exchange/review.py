@@ -83,7 +83,8 @@ class Item:
     `title` is what people call the record, `network` the name of its network (empty for what
     belongs to none). `needs` are other records of the plan without which this one cannot be taken
     in; `aside` says that it was put aside before and is offered again. `closed` is the name of the
-    cycle to which it belongs when that was closed here: it may still be taken in.
+    cycle to which it belongs when that was closed here: it may still be taken in. `follow` are the
+    parts that they deleted with a record whose deletion is to be decided: they are no items.
     """
 
     entity: str
@@ -95,6 +96,7 @@ class Item:
     needs: frozenset[str] = frozenset()
     aside: bool = False
     closed: str = ""
+    follow: frozenset[str] = frozenset()
 
     @property
     def conflicts(self) -> tuple[FieldChange, ...]:

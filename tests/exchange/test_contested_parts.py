@@ -1,0 +1,45 @@
+"""A record that they deleted and we changed is put aside: its parts stay with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcve_desktop.exchange import receiving
+from pcve_desktop.exchange.planning import find_again
+from pcve_desktop.exchange.review import Choice, Decisions
+from pcve_desktop.models.actions import Action, ActionPartner, Milestone
+from tests.exchange.neighbours import content
+from tests.journal.world import differences
+
+if TYPE_CHECKING:
+    from tests.exchange.neighbours import Office
+
+
+def contested(us: Office, them: Office) -> str:
+    action = us.only(Action)
+    them.delete(Action, action)
+    us.change(Action, action, place="Parc")
+    return action
+
+
+def test_the_parts_of_what_is_put_aside_stay(two: tuple[Office, Office]) -> None:
+    us, them = two
+    action = contested(us, them)
+    before = content(us.rows())
+    us.take(them.pack(), aside=(action,))
+    assert differences(before, content(us.rows())) == []
+    assert us.only(ActionPartner)
+    assert us.only(Milestone)
+
+
+def test_the_parts_go_with_it_once_it_is_found_again(two: tuple[Office, Office]) -> None:
+    us, them = two
+    action = contested(us, them)
+    us.take(them.pack(), aside=(action,))
+    plan = find_again(us.ws)
+    assert [item.record for item in plan.items] == [action]
+    decisions = Decisions()
+    decisions.choose(action, "_del", Choice.THEIRS)
+    receiving.take_in_aside(us.ws, plan, decisions)
+    us.sound()
+    assert us.rows()["action"] == us.rows()["milestone"] == us.rows()["action_partner"] == {}

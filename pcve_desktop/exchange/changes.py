@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pcve_desktop.exchange.review import FieldChange, Joining, Side, Standing
@@ -15,7 +16,7 @@ from pcve_desktop.models.base import ENTITIES, defaults_of, fields_of
 from pcve_desktop.models.fields import Kind, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from pcve_desktop.exchange.outlook import Sight
@@ -107,19 +108,33 @@ def _standing(sight: Sight) -> list[StateOp]:
     return [op for name in names for op in live(sight.ops, name) if not op.weak]
 
 
-def followers(sights: Mapping[str, Sight], contested: Collection[str]) -> set[str]:
-    """Return the records deleted by them that belong to one whose deletion has to be decided."""
-    deleted = {key: each for key, each in sights.items() if each.was and not each.will}
-    found: set[str] = set()
-    above = set(contested)
-    while more := {
-        record
-        for record, sight in deleted.items()
-        if record not in found and _required(sight) & above
-    }:
-        found |= more
-        above = more
+def followers(sights: Mapping[str, Sight], contested: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return, for each record whose deletion has to be decided, the parts they deleted with it.
+
+    One that was deleted by itself before is another matter.
+    """
+    parts: dict[str, list[str]] = defaultdict(list)
+    for record, sight in sights.items():
+        if sight.was and not sight.will:
+            for whole in _required(sight):
+                parts[whole].append(record)
+    found = {}
+    for top in contested:
+        batches = _deleting(sights[top])
+        following: set[str] = set()
+        queue = [top]
+        while queue:
+            for part in parts.get(queue.pop(), ()):
+                if part not in following and _deleting(sights[part]) & batches:
+                    following.add(part)
+                    queue.append(part)
+        found[top] = frozenset(following)
     return found
+
+
+def _deleting(sight: Sight) -> set[str]:
+    """Return the batches that deleted a record."""
+    return {op.rank[1] for op in _deletions(sight.ops)}
 
 
 def _required(sight: Sight) -> set[str]:

@@ -153,7 +153,8 @@ def _items(
     sights = {key: each for key, each in outlook.sights.items() if not silent(each.entity)}
     closed = _closed(connection)
     contested = {key for key, each in sights.items() if ours_and_theirs(each) is not None}
-    following = followers(sights, contested)
+    follow = followers(sights, contested)
+    following = {record for parts in follow.values() for record in parts}
     found: list[Item] = []
     needs = _needs(sights, following)
     for record, sight in sights.items():
@@ -174,7 +175,7 @@ def _items(
                 changes=changes,
                 needs=needs.get(record, frozenset()),
                 aside=sight.again,
-                follow=frozenset(followers(sights, {record}) if record in contested else ()),
+                follow=follow.get(record, frozenset()),
             )
         )
     return _named(connection, outlook, found, closed, words)

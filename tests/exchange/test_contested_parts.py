@@ -43,3 +43,18 @@ def test_the_parts_go_with_it_once_it_is_found_again(two: tuple[Office, Office])
     receiving.take_in_aside(us.ws, plan, decisions)
     us.sound()
     assert us.rows()["action"] == us.rows()["milestone"] == us.rows()["action_partner"] == {}
+
+
+def test_a_part_deleted_by_itself_is_another_matter(two: tuple[Office, Office]) -> None:
+    us, them = two
+    milestone = us.only(Milestone)
+    them.delete(Milestone, milestone)
+    action = contested(us, them)
+    path = them.pack()
+    items = {item.record: item for item in us.look(path).items}
+    assert items.keys() == {action, milestone}
+    assert items[action].follow == {us.only(ActionPartner)}
+    us.take(path, Choice.OURS)
+    # The action stays with what went only because of it.
+    assert us.rows()["milestone"] == {}
+    assert us.only(ActionPartner)

@@ -1,8 +1,8 @@
 """Removing values for good where a `_gone` operation counts, whatever arrived first.
 
 What it names loses value and salt and keeps the digest, so that the identifiers stay right. With
-them go the values that fill the labels of those batches, where they may show these texts, and the
-search index of the tables is written anew, since it may still hold the words.
+them go the values that fill the labels of those batches, where they may show these texts. The
+search index, which may still hold the words, is written anew once the tables are (`project`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pcve_desktop.journal import log
 from pcve_desktop.journal.batch import GONE, REMOVED, dump
 from pcve_desktop.journal.state import read
 from pcve_desktop.journal.tables import BATCH, OP, REPLACES
-from pcve_desktop.models.base import ENTITIES, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +55,6 @@ def enforce(connection: Connection, records: Iterable[str]) -> None:
         )
     texts = {value for row in victims if isinstance(value := read(row.value), str) and value}
     _clear_labels(connection, removed, texts)
-    _clear_search(connection, {row.entity for row in victims})
 
 
 def records_gone(connection: Connection, records: Iterable[str]) -> set[str]:
@@ -131,9 +129,3 @@ def _show(values: dict[str, Any], texts: set[str]) -> bool:
         if isinstance(value, str)
         for text in texts
     )
-
-
-def _clear_search(connection: Connection, entities: set[str]) -> None:
-    for key in sorted(entities & ENTITIES.keys()):
-        if any(field.search for field in fields_of(ENTITIES[key]).values()):
-            connection.exec_driver_sql(f"INSERT INTO {key}_fts ({key}_fts) VALUES ('rebuild')")  # noqa: S608 -- the program's own tables

@@ -131,6 +131,8 @@ class _Projection:
         self._connection = connection
         self._states: dict[str, RecordState] = {}
         self._due: dict[str, set[str]] = {key: set() for key in by_dependency()}
+        # Entities of records of which values were removed for good.
+        self._removed: set[str] = set()
         self.written: dict[str, set[str]] = {}
 
     def run(self, records: Iterable[str]) -> dict[str, set[str]]:
@@ -141,6 +143,8 @@ class _Projection:
                 due, self._due[entity] = self._due[entity], set()
                 for part in log.chunks(sorted(due)):
                     self._settle(entity, part)
+        for entity in sorted(self._removed):
+            _write_search_anew(self._connection, entity)
         return self.written
 
     def dead(self, records: Iterable[str]) -> list[str]:
@@ -152,7 +156,9 @@ class _Projection:
         wanted = set(records)
         missing = wanted - self._states.keys()
         for record, rows in _standing(self._connection, missing):
-            self._states[record] = _state_of(rows)
+            self._states[record] = state = _state_of(rows)
+            if state.entity in ENTITIES and any(row[2] == GONE for row in rows):
+                self._removed.add(state.entity)
         self._leave(missing - self._states.keys())
         found = [self._states[record] for record in wanted if record in self._states]
         return [state for state in found if state.entity in ENTITIES]
@@ -193,6 +199,16 @@ class _Projection:
             for user, name in referrers(entity):
                 alive.update(self._connection.scalars(_used_query(user, name), {"records": rest}))
         return alive
+
+
+def _write_search_anew(connection: Connection, entity: str) -> None:
+    """Let the search index of an entity hold its words as they are now, and no former ones.
+
+    A row that goes leaves its words there, marked as gone: where values were removed for good,
+    that is too much.
+    """
+    if any(field.search for field in fields_of(ENTITIES[entity]).values()):
+        connection.exec_driver_sql(f"INSERT INTO {entity}_fts ({entity}_fts) VALUES ('rebuild')")  # noqa: S608 -- the program's own tables
 
 
 _STANDING = """

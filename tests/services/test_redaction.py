@@ -145,3 +145,12 @@ def test_what_is_aside_is_removed_too(make_replica: MakeReplica) -> None:
     ours.receive(theirs.batches())
     assert contact not in ours.rows()["contact"]
     assert not holds(ours, NAME)
+
+
+def test_no_word_of_it_is_left_in_the_search_index(make_replica: MakeReplica) -> None:
+    replica = make_replica()
+    contact = with_contact(replica)
+    remove_for_good(replica.ws, Contact, contact)
+    with contextlib.closing(sqlite3.connect(replica.path)) as file:
+        kept = b"".join(row[0] for row in file.execute("SELECT block FROM contact_fts_data"))
+    assert b"zytnik" not in kept

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import heapq
 import json
 from dataclasses import dataclass, field
@@ -20,7 +22,7 @@ from pcve_desktop.journal.tables import BATCH, ELSEWHERE, OP, WAITING
 from pcve_desktop.models.base import ENTITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -92,6 +94,28 @@ def ingest(
     not arrived waits in the file. The same batch twice changes nothing. Raises BadBatch for what
     no program of ours wrote; the caller then takes everything back.
     """
+    with _uncollected():
+        return _ingest(connection, batches, aside, set(elsewhere))
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spare the search for garbage while hundreds of thousands of objects come, none of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _ingest(
+    connection: Connection,
+    batches: Iterable[Batch],
+    aside: Collection[str],
+    elsewhere: set[str],
+) -> Received:
     result = Received()
     pending = {
         row.batch_id: from_json(json.loads(row.payload))
@@ -101,7 +125,7 @@ def ingest(
     known = _known(connection, received)
     result.known = len(known)
     pending |= {key: batch for key, batch in received.items() if key not in known}
-    _note_elsewhere(connection, set(elsewhere))
+    _note_elsewhere(connection, elsewhere)
     before = connection.scalar(select(func.max(OP.c.id))) or 0
     records: set[str] = set()
     result.added = _in_order(connection, pending)

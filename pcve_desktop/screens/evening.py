@@ -190,7 +190,7 @@ def _again(room: Room, meeting: Meeting) -> str:
     following = agenda.next_meeting(others, today=room.today)
     if following is None or following.held_on is None:
         return ""
-    return room.tr.t("We meet again on {date}.", date=room.tr.date(following.held_on, "day_month"))
+    return room.tr.t("We meet again on {date}", date=room.tr.date(following.held_on, "day_month"))
 
 
 PAGES = {"attendance": _attendance, "decided": _decided, "tonight": _last}

@@ -30,7 +30,7 @@ _RULES = Rules(
     promise=mark("For those in the room. Contacts are left out."),
 )
 # As many letters as a line of the wall holds, and a statement.
-_LONG = 78
+_LONG = 86
 _PASSAGE = 400
 _ENDS = re.compile(r"(?<=[.!?…])\s+")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

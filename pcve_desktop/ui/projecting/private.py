@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MINUTES = (5, 10, 15)
 _WIDE, _HIGH = 560, 680
 _SIDE_BY_SIDE = 940
+# How wide the picture of the wall is at least.
+_SMALLEST = 280
 _MARGIN = 16
 
 
@@ -38,7 +40,7 @@ class SmallWall(WallView):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context.tr, parent=parent)
         self.setObjectName("private.wall")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -46,8 +48,7 @@ class SmallWall(WallView):
         return width * HEIGHT // WIDTH
 
     def sizeHint(self) -> QSize:
-        wide = _WIDE - 2 * _MARGIN
-        return QSize(wide, self.heightForWidth(wide))
+        return QSize(_SMALLEST, self.heightForWidth(_SMALLEST))
 
 
 class PrivateWindow(QWidget):
@@ -90,6 +91,7 @@ class PrivateWindow(QWidget):
         column.setSpacing(10)
         self.state = Text("", Role.SECONDARY, tone="ink2", wrap=True, name="private.state")
         self.small = SmallWall(context, inside)
+        self.small.setMaximumWidth(hub.theme.px(_WIDE))
         column.addWidget(self.small)
         column.addWidget(self.state)
         holder = QWidget()

@@ -59,7 +59,7 @@ def copy_database(source: Path, target: Path) -> None:
     partial = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        _clear(partial)
         with _reading(source) as old, contextlib.closing(sqlite3.connect(partial)) as new:
             old.backup(new)
         if not opens(partial):
@@ -69,7 +69,13 @@ def copy_database(source: Path, target: Path) -> None:
         raise CannotWrite(target.name) from error
     finally:
         with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+            _clear(partial)
+
+
+def _clear(partial: Path) -> None:
+    """Remove an unfinished copy, with the journal that SQLite keeps beside it on a full disk."""
+    for file in (partial, partial.with_name(f"{partial.name}-journal")):
+        file.unlink(missing_ok=True)
 
 
 def _reading(path: Path) -> contextlib.closing[sqlite3.Connection]:

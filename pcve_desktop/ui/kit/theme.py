@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 
 from pcve_desktop.ui.kit.fonts import FAMILY, STYLES, Role, load_fonts, make_font
 from pcve_desktop.ui.kit.icons import IconFactory
-from pcve_desktop.ui.kit.palette import DARK, LIGHT, PROJECTION, Tokens
+from pcve_desktop.ui.kit.palette import DARK, LIGHT, PROJECTION, Tokens, contrast
 from pcve_desktop.ui.kit.stylesheet import Sheet, StyleArt, build_stylesheet
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ TEXT_FACTORS = (0.9, 1.6)
 CONTROL_RADIUS = 7
 CARD_RADIUS = 10
 DIALOG_RADIUS = 14
+# The contrast of text, and how much ink a chosen row has, under a high-contrast palette.
+_READABLE, _CHOSEN = 4.5, 0.25
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,13 @@ def system_tokens(palette: QPalette) -> Tokens:
     ink, text = of(QPalette.ColorRole.WindowText), of(QPalette.ColorRole.Text)
     mark, on_mark = of(QPalette.ColorRole.Highlight), of(QPalette.ColorRole.HighlightedText)
     pale = of(QPalette.ColorRole.WindowText, QPalette.ColorGroup.Disabled)
+    # Some systems mark with a dark blue on black, which no link could be read in.
+    if min(contrast(mark, window), contrast(mark, base), contrast(mark, on_mark)) < _READABLE:
+        mark, on_mark = ink, window
+    if min(contrast(pale, window), contrast(pale, base)) < _READABLE:
+        pale = ink
+    # What is chosen keeps its ink: texts of every tone stand on it.
+    soft = _between(base, text, _CHOSEN)
     return Tokens(
         canvas=window,
         rail=window,
@@ -163,8 +172,8 @@ def system_tokens(palette: QPalette) -> Tokens:
         accent=mark,
         accent_h=mark,
         on_accent=on_mark,
-        soft=mark,
-        soft_ink=on_mark,
+        soft=soft,
+        soft_ink=text,
         mid=ink,
         mute_bg=base,
         ok=text,
@@ -177,6 +186,13 @@ def system_tokens(palette: QPalette) -> Tokens:
         lesson_bg=base,
         focus=ink,
     )
+
+
+def _between(ground: str, ink: str, share: float) -> str:
+    """Return the ground with a share of the ink in it."""
+    first, second = QColor(ground), QColor(ink)
+    parts = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)  # type: ignore[index]
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)
 
 
 class ThemeHub(QObject):

@@ -1,4 +1,4 @@
-"""The real window on the sample, one for each language and test file: opening it takes seconds."""
+"""The real window on the sample, opened once: all its pages take seconds to make."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return give
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def english(
     qapp: QApplication,
     sample: Callable[[str], Path],

@@ -5,25 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from pcve_desktop.ui.exchanging.review import ReviewView
-from pcve_desktop.ui.kit.cards import Foldable
 from pcve_desktop.ui.kit.picture_view import PictureView
 from pcve_desktop.ui.kit.record_dialog import RecordDialog
-from pcve_desktop.ui.kit.spoken import speak_roles
 from tests.ui.accessibility.openers import OPENERS, dialog_of, focus
 from tests.ui.accessibility.spoken import faults, interface, name_of
-from tests.ui.accessibility.walking import path_of, settle, tab_round, tab_stops
-from tests.ui.exchanging.plans import small_plan
+from tests.ui.accessibility.walking import settle
 
 if TYPE_CHECKING:
     import pytest
-    from PySide6.QtWidgets import QApplication
 
-    from pcve_desktop.ui.context import Context
-    from pcve_desktop.ui.kit.theme import ThemeHub
     from tests.ui.accessibility.walking import Opened
 
 
@@ -70,37 +62,3 @@ def test_a_picture_has_its_title_and_its_sentence(english: Opened) -> None:
         assert told.role() == QAccessible.Role.Graphic
         assert told.text(QAccessible.Text.Name) == view.picture().title
         assert view.picture().sentence in told.text(QAccessible.Text.Description)
-
-
-def test_what_folds_tells_whether_it_is_open_and_opens_when_asked(
-    qapp: QApplication, hub: ThemeHub
-) -> None:
-    speak_roles(qapp)
-    panel = Foldable(hub, "Example", name="example", text="A debate night.")
-    panel.show()
-    told = interface(panel._head)
-    assert told.role() == QAccessible.Role.Button
-    assert told.state().expandable
-    assert told.state().collapsed
-    told.actionInterface().doAction("Press")
-    assert panel.is_unfolded()
-    assert interface(panel._head).state().expanded
-    panel.deleteLater()
-    settle()
-
-
-def test_the_review_of_a_received_file(qapp: QApplication, context: Context) -> None:
-    speak_roles(qapp)
-    context.window.show()
-    view = ReviewView(
-        context, small_plan(), title="A file from Rive Est", subtitle="", again=False,
-        parent=context.window,
-    )  # fmt: skip
-    context.window.setCentralWidget(view)  # type: ignore[attr-defined]  # a QMainWindow
-    QTest.qWaitForWindowActive(context.window)
-    settle()
-    assert "\n".join(faults(view)) == ""
-    stops = tab_stops(view)
-    stops[0].setFocus()
-    walked = tab_round()
-    assert [path_of(one) for one in stops if one not in walked and not one.accessibleName()] == []

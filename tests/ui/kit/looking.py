@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from pcve_desktop.ui.kit.text import ElidedText
 
@@ -28,6 +28,9 @@ def clipped(root: QWidget) -> list[str]:
             found.append(label.text())
     for button in root.findChildren(QAbstractButton):
         hint = button.minimumSizeHint()
+        if isinstance(button.parentWidget(), QLineEdit):
+            # The sign or cross inside a field shows no words.
+            continue
         if button.isVisible() and button.text() and button.width() + 1 < hint.width():
             found.append(button.text())
     return found

@@ -78,11 +78,30 @@ def test_icons_follow_the_theme(hub: ThemeHub, choice: str) -> None:
     assert colour == hub.theme.color("accent")
 
 
-def test_high_contrast_takes_every_colour_from_the_system() -> None:
+def system(window: str, ink: str, mark: str, on_mark: str, pale: str) -> QPalette:
+    """Return the palette of a system in high contrast."""
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
-    palette.setColor(QPalette.ColorRole.WindowText, QColor("#FFFF00"))
-    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00FFFF"))
-    tokens = system_tokens(palette)
+    roles = {
+        QPalette.ColorRole.Window: window,
+        QPalette.ColorRole.Base: window,
+        QPalette.ColorRole.WindowText: ink,
+        QPalette.ColorRole.Text: ink,
+        QPalette.ColorRole.Highlight: mark,
+        QPalette.ColorRole.HighlightedText: on_mark,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor(pale))
+    return palette
+
+
+def test_high_contrast_takes_every_colour_from_the_system() -> None:
+    tokens = system_tokens(system("#000000", "#FFFF00", "#00FFFF", "#000000", "#00FF00"))
     assert (tokens.canvas, tokens.ink, tokens.focus) == ("#000000", "#FFFF00", "#FFFF00")
-    assert tokens.accent == "#00FFFF"
+    assert (tokens.accent, tokens.on_accent, tokens.ink3) == ("#00FFFF", "#000000", "#00FF00")
+    assert tokens.soft == "#404000"
+
+
+def test_high_contrast_leaves_marks_that_cannot_be_read() -> None:
+    tokens = system_tokens(system("#000000", "#FFFFFF", "#0000FF", "#FFFFFF", "#404040"))
+    assert (tokens.accent, tokens.on_accent, tokens.ink3) == ("#FFFFFF", "#000000", "#FFFFFF")

@@ -240,7 +240,7 @@ def _needs(sights: Mapping[str, Sight], following: set[str]) -> dict[str, frozen
     """Return what each record cannot be taken in without.
 
     A record needs the new ones that its required references lead to, and those that come back,
-    whatever leads to them. One that goes needs that nothing refers to it any longer.
+    whatever leads to them. One that goes, or may go, needs that nothing refers to it any longer.
     """
     found: dict[str, set[str]] = {}
     for record, sight in sights.items():
@@ -254,9 +254,17 @@ def _needs(sights: Mapping[str, Sight], following: set[str]) -> dict[str, frozen
                 found.setdefault(record, set()).add(target)
         for _, _, target in _leads(sight, after=False):
             other = sights.get(target)
-            if other is not None and other.was and not other.will and target not in following:
+            if other is not None and _may_go(other) and target not in following:
                 found.setdefault(target, set()).add(record)
     return {record: frozenset(needed) for record, needed in found.items()}
+
+
+def _may_go(sight: Sight) -> bool:
+    """Say whether a record goes, or is deleted should people decide so."""
+    if not sight.was or not sight.will:
+        return sight.was
+    sides = ours_and_theirs(sight)
+    return sides is not None and sides[1].field == DEL
 
 
 def _changed(sight: Sight, name: str) -> bool:

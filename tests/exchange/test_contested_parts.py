@@ -58,3 +58,14 @@ def test_a_part_deleted_by_itself_is_another_matter(two: tuple[Office, Office]) 
     # The action stays with what went only because of it.
     assert us.rows()["milestone"] == {}
     assert us.only(ActionPartner)
+
+
+def test_a_deletion_waits_for_the_part_that_is_put_aside(two: tuple[Office, Office]) -> None:
+    us, them = two
+    action = contested(us, them)
+    milestone = us.only(Milestone)
+    us.change(Milestone, milestone, title="Poster printed")
+    before = content(us.rows())
+    us.take(them.pack(), Choice.THEIRS, aside=(milestone,))
+    assert differences(before, content(us.rows())) == []
+    assert us.row(Action, action)

@@ -16,6 +16,7 @@ from pcve_desktop.commands.joining import join
 from pcve_desktop.commands.packing import pack
 from pcve_desktop.commands.password import asked_password, opening_options, password_options
 from pcve_desktop.commands.receiving import receive
+from pcve_desktop.commands.removing import compact, remove
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.i18n import LANGUAGES, Translator, mark, preferred_language
 
@@ -357,5 +358,5 @@ def tour(
         click.echo(path)
 
 
-for command in (pack, receive, join, gather):
+for command in (pack, receive, join, gather, compact, remove):
     main.add_command(command)

@@ -15,6 +15,7 @@ from pcve_desktop.errors import PasserelleError
 from pcve_desktop.exchange import ledger
 from pcve_desktop.i18n import mark
 from pcve_desktop.journal import compact as journal
+from pcve_desktop.journal.tables import BATCH
 from pcve_desktop.models.network import Cycle, Network
 from pcve_desktop.store.errors import CannotWrite, known_error
 
@@ -52,8 +53,13 @@ class Compacted:
 
 def can_compact(ws: Workspace) -> list[Compactable]:
     """Return all cycles, those that can be compacted and those that cannot, with the reason."""
-    known = {office.name: ledger.known_to(ws, office.id) for office in ledger.offices(ws)}
     with ws.read() as session:
+        ours = _names_here(session.connection(), ws.author.device)
+        known = {
+            office.name: ledger.known_to(ws, office.id)
+            for office in ledger.offices(ws)
+            if office.id not in ours
+        }
         query = select(Cycle, Network.name).join(Network, Network.id == Cycle.network_id)
         return [
             Compactable(cycle.id, cycle.name, network, _why_not(session.connection(), cycle, known))
@@ -82,6 +88,13 @@ def compact(
     except sqlite3.Error as error:
         raise known_error(error, ws.path.name) or CannotWrite(ws.path.name) from error
     return Compacted(count, before, ws.path.stat().st_size, backup.name)
+
+
+def _names_here(connection: Connection, device: str) -> set[str]:
+    """Return the offices that never worked but in this very file: names that it had before."""
+    rows = connection.execute(select(BATCH.c.office, BATCH.c.device).distinct()).all()
+    elsewhere = {row.office for row in rows if row.device != device}
+    return {row.office for row in rows} - elsewhere
 
 
 def _gone() -> CannotCompact:

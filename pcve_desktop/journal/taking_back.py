@@ -15,6 +15,7 @@ from pcve_desktop.journal import log
 from pcve_desktop.journal.aside import add_seeds, records_of, remove_seeds, settle
 from pcve_desktop.journal.batch import DEL, GONE, ROW
 from pcve_desktop.journal.closure import Closure
+from pcve_desktop.journal.gone import records_gone
 from pcve_desktop.journal.project import project
 from pcve_desktop.journal.tables import ASIDE, BATCH, OP, RECEIVED_BATCH
 from pcve_desktop.journal.undone import undone_batches
@@ -42,8 +43,8 @@ def take_back_batches(
         closure = Closure(connection, going - kept)
         aside = closure.over(records_of(connection, going)) & closure.counting
         # What was removed for good stays gone, and the record that it was with it.
-        # So does what was written over something whose words are no more.
-        empty = _emptied(connection, closure.by_record) - aside
+        # So does what was written over words that compacting took.
+        empty = _compacted(connection, closure.by_record) - aside
         removed = {
             op
             for op in aside
@@ -85,11 +86,11 @@ def _needed_by(closure: Closure, ops: set[int]) -> set[int]:
     return found
 
 
-def _emptied(connection: Connection, records: Iterable[str]) -> set[int]:
-    """Return the operations of some records that lost their values."""
+def _compacted(connection: Connection, records: Iterable[str]) -> set[int]:
+    """Return the operations that lost their values, of records of which nothing was removed."""
     found: set[int] = set()
     query = select(OP.c.id).where(OP.c.digest.is_not(None), OP.c.field.not_in([ROW, DEL]))
-    for part in log.chunks(sorted(records)):
+    for part in log.chunks(sorted(set(records) - records_gone(connection, records))):
         found.update(connection.scalars(query.where(OP.c.record_id.in_(part))))
     return found
 

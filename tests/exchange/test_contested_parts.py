@@ -8,6 +8,7 @@ from pcve_desktop.exchange import receiving
 from pcve_desktop.exchange.planning import find_again
 from pcve_desktop.exchange.review import Choice, Decisions
 from pcve_desktop.models.actions import Action, ActionPartner, Milestone
+from pcve_desktop.services.redaction import remove_for_good
 from tests.exchange.neighbours import content
 from tests.journal.world import differences
 
@@ -69,3 +70,19 @@ def test_a_deletion_waits_for_the_part_that_is_put_aside(two: tuple[Office, Offi
     us.take(them.pack(), Choice.THEIRS, aside=(milestone,))
     assert differences(before, content(us.rows())) == []
     assert us.row(Action, action)
+
+
+def test_what_was_removed_before_is_gone_again_after_taking_back(
+    two: tuple[Office, Office],
+) -> None:
+    us, them = two
+    action = us.only(Action)
+    them.change(Action, action, title="Film evening")
+    us.change(Action, action, title="Open doors")
+    remove_for_good(us.ws, Action, action)
+    before = us.rows()
+    receipt = us.take(them.pack(), Choice.BOTH)
+    assert us.row(Action, action)
+    receiving.take_back(us.ws, receipt.id)
+    us.sound()
+    assert differences(content(before), content(us.rows())) == []

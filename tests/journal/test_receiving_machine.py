@@ -23,7 +23,7 @@ from pcve_desktop.journal.project import project
 from pcve_desktop.journal.tables import ASIDE, OP, RECEIVED, RECEIVED_BATCH, TAKEN_IN
 from pcve_desktop.models.actions import Action, Milestone
 from pcve_desktop.models.partners import Organisation
-from pcve_desktop.services import history
+from pcve_desktop.services import history, records
 from pcve_desktop.services import receipts as taking
 from pcve_desktop.services.redaction import remove_for_good
 from tests.journal.oracle import Oracle
@@ -31,7 +31,7 @@ from tests.journal.test_machine import HISTORIES, PHASES, PICK, STEPS, WHO, Offi
 from tests.journal.world import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -44,7 +44,7 @@ COUNTED = dict.fromkeys(
     ("steps", "aside", "taken in", "files", "taken back", "kept", "left out", "removed"), 0
 )
 # So many histories do everything that there is to do.
-_MANY = 200
+_MANY = 150
 SHARE = st.sampled_from([0.0, 0.3, 0.6])
 
 
@@ -63,19 +63,18 @@ class Receivers(Offices):
         if giver == taker:
             return
         package = self._package(giver, taker, seed, share)
-        records = self._some(package, seed, apart)
-        received = self.replicas[taker].receive(package, aside=records)
+        chosen = self._some(package, seed, apart)
+        received = self.replicas[taker].receive(package, aside=chosen)
         COUNTED["aside"] += bool(received.aside)
         self._check(taker)
 
     @rule(who=WHO, seed=PICK, share=st.sampled_from([0.3, 1.0]))
     def take_in_again(self, who: int, seed: int, share: float) -> None:
         """Take in some of what was put aside, as a receipt of its own."""
-        replica = self.replicas[who]
-        with replica.ws.read() as session:
-            noted = sorted(aside.aside_records(session.connection()))
+        who, noted = self._first(who, noted_aside)
         if not noted:
             return
+        replica = self.replicas[who]
         chosen = random.Random(seed).sample(noted, max(1, int(len(noted) * share)))  # noqa: S311 -- a repeatable choice
         before, flags = replica.rows(), replica.flags()
         with replica.ws.write_raw() as connection:
@@ -105,8 +104,8 @@ class Receivers(Offices):
         package = self._package(giver, taker, seed, 1.0)
         copies = [from_json(to_json(batch)) for batch in package]
         with replica.ws.write_raw() as connection:
-            records = self._some(package, seed, apart)
-            received = apply.ingest(connection, copies, aside=records)
+            apart_from = self._some(package, seed, apart)
+            received = apply.ingest(connection, copies, aside=apart_from)
             touched = {op.record for batch in package for op in batch.ops}
             ops = decisions(connection, touched, seed) if decide else []
             receipt = note(replica, connection, received.seqs, set(), ops)
@@ -133,12 +132,10 @@ class Receivers(Offices):
     @rule(who=WHO, which=PICK)
     def turn_a_file(self, who: int, which: int) -> None:
         """Take back a file that came long ago, or in again what was taken back."""
-        replica = self.replicas[who]
-        with replica.ws.read() as session:
-            query = select(RECEIVED.c.id, RECEIVED.c.undone_at).order_by(RECEIVED.c.id)
-            known = session.connection().execute(query).all()
+        who, known = self._first(who, receipts_of)
         if not known:
             return
+        replica = self.replicas[who]
         receipt = known[which % len(known)]
         if receipt.undone_at is None:
             before = replica.rows()
@@ -195,7 +192,44 @@ class Receivers(Offices):
         if not self.removed:
             super().merge_and_take_back(giver, taker, seed)
 
+    @rule(who=WHO, which=PICK, title=st.sampled_from(["Ours", "Valmont"]))
+    def build_on_a_file(self, who: int, which: int, title: str) -> None:
+        """Change something that came with a file, then take the file back, and again."""
+        who, known = self._first(who, receipts_of)
+        standing = [receipt for receipt in known if receipt.undone_at is None]
+        if not standing:
+            return
+        replica = self.replicas[who]
+        receipt = standing[which % len(standing)].id
+        query = select(OP.c.record_id).join(
+            RECEIVED_BATCH, RECEIVED_BATCH.c.batch_seq == OP.c.batch_seq
+        )
+        with replica.ws.read() as session:
+            brought = set(session.scalars(query.where(RECEIVED_BATCH.c.receipt == receipt)))
+            brought &= set(session.scalars(select(Action.id)))
+        record = min(brought, default=None)
+        if record is not None:
+            edited: str = record
+            self._do(who, lambda ws: records.update(ws, Action, edited, values={"title": title}))
+        before = replica.rows()
+        changes = taking.take_back(replica.ws, receipt)
+        COUNTED["kept"] += bool(changes.kept)
+        self._check(who)
+        # The edit is there, whatever else went.
+        assert record is None or replica.rows()["action"][record]["title"] == title
+        if which % 3:
+            taking.take_again(replica.ws, receipt)
+            self._check(who)
+            assert not differences(before, replica.rows())
+
     # Helpers.
+
+    def _first(self, who: int, ask: Callable[[Replica], list[Any]]) -> tuple[int, list[Any]]:
+        """Return a copy that has something, this one or one of the next, with what it has."""
+        for number in (who, (who + 1) % 3, (who + 2) % 3):
+            if found := ask(self.replicas[number]):
+                return number, found
+        return who, []
 
     def _later_batches(self, who: int) -> list[str]:
         shown = history.recent(self.replicas[who].ws, limit=9999)
@@ -259,6 +293,17 @@ class Receivers(Offices):
             for op in batch.ops
             if op.record not in self.removed
         }
+
+
+def noted_aside(replica: Replica) -> list[str]:
+    with replica.ws.read() as session:
+        return sorted(aside.aside_records(session.connection()))
+
+
+def receipts_of(replica: Replica) -> list[Any]:
+    query = select(RECEIVED.c.id, RECEIVED.c.undone_at).order_by(RECEIVED.c.id)
+    with replica.ws.read() as session:
+        return list(session.connection().execute(query))
 
 
 def take_all_in(replica: Replica) -> None:

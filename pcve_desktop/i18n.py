@@ -13,6 +13,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from pcve_desktop.languages import SOURCE, SPOKEN
 from pcve_desktop.paths import locale_dir
 
 if TYPE_CHECKING:
@@ -20,23 +21,13 @@ if TYPE_CHECKING:
     from datetime import date, time
 
 DOMAIN = "passerelle"
-LANGUAGES: dict[str, str] = {"en": "English", "fr": "Français", "de": "Deutsch"}
+LANGUAGES: dict[str, str] = {code: language.name for code, language in SPOKEN.items()}
 """Code and own name of each language the program speaks."""
 
 DateStyle = Literal["short", "medium", "long", "day_month"]
 
-_FALLBACK = "en"
-# British English: the day stands before the month, as in every country this is made for.
-_LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE"}
-# German's own short form drops the century.
-_PATTERNS = {
-    "en": {"day_month": "d MMM"},
-    "fr": {"day_month": "d MMM"},
-    "de": {"day_month": "d. MMM", "short": "dd.MM.yyyy"},
-}
 _PLAIN_UNDER = 1000
 _MOST_DATES = 4096
-_NO_BREAK_SPACE = "\u00a0"
 _FIRST_GROUPED_NUMBER = 1000
 
 
@@ -48,7 +39,7 @@ def mark(msgid: str) -> str:
 def known_language(tag: str | None) -> str:
     """Return the language code for a tag such as `fr_BE.UTF-8` or `de-AT`; `en` if unknown."""
     code = (tag or "").replace("-", "_").split("_")[0].split(".")[0].lower()
-    return code if code in LANGUAGES else _FALLBACK
+    return code if code in LANGUAGES else SOURCE
 
 
 def preferred_language(environment: Mapping[str, str] | None = None) -> str:
@@ -75,7 +66,9 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = known_language(language)
+        self.spoken = SPOKEN[self.language]
         self._dates: dict[tuple[date, str], str] = {}
+        self._patterns = {"short": self.spoken.short, "day_month": self.spoken.day_month}
         self._catalogue = gettext.translation(
             DOMAIN, locale_dir(), languages=[self.language], fallback=True
         )
@@ -83,7 +76,7 @@ class Translator:
     @property
     def locale(self) -> str:
         """Locale identifier of dates and numbers, such as `fr_FR`."""
-        return _LOCALES[self.language]
+        return self.spoken.locale
 
     def t(self, msgid: str, /, **values: object) -> str:
         """Translate `msgid` and fill its `{placeholders}` with `values`.
@@ -114,16 +107,14 @@ class Translator:
         if known is None:
             if len(self._dates) >= _MOST_DATES:
                 self._dates.clear()
-            pattern = _PATTERNS[self.language].get(style, style)
+            pattern = self._patterns.get(style, style)
             known = self._dates[day, style] = format_date(day, pattern, locale=self.locale)
         return known
 
     def time(self, value: datetime | time) -> str:
         """Return hours and minutes on 24 hours; an aware moment in this machine's time zone."""
         local = value.astimezone() if isinstance(value, datetime) and value.tzinfo else value
-        if self.language == "fr":
-            return f"{local.hour}{_NO_BREAK_SPACE}h{_NO_BREAK_SPACE}{local.minute:02d}"
-        return f"{local:%H:%M}"
+        return self.spoken.time.format(hour=local.hour, minute=local.minute)
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return a number with this language's separators, with `decimals` places if given."""
@@ -157,7 +148,8 @@ class Translator:
 
     def inside(self, text: str) -> str:
         """Return a label as it stands inside a sentence: small, where nouns are not capitals."""
-        if self.language == "de":
+        # A second capital is an abbreviation.
+        if self.spoken.capital_nouns or text[1:2].isupper():
             return text
         return text[:1].lower() + text[1:]
 

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "pcve_desktop"
 
-HELPERS = {"i18n", "errors", "paths"}
+HELPERS = {"i18n", "errors", "languages", "paths"}
 ENGINE = HELPERS | {"models", "store", "journal", "methodology", "services"}
 BELOW_UI = ENGINE | {
     "scan", "likeness", "pictures", "imports", "reports", "exchange", "screens", "settings",
@@ -23,7 +23,8 @@ BELOW_UI = ENGINE | {
 LAYERS: dict[str, set[str]] = {
     "paths": set(),
     "likeness": set(),
-    "i18n": {"paths"},
+    "languages": set(),
+    "i18n": {"languages", "paths"},
     "errors": {"i18n"},
     "scan": HELPERS,
     "settings": HELPERS,

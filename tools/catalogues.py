@@ -22,13 +22,15 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from pcve_desktop.languages import SOURCE, SPOKEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from babel.messages.catalog import Message
 
 DOMAIN = "passerelle"
-TRANSLATED = ("fr", "de")
+TRANSLATED = tuple(code for code in SPOKEN if code != SOURCE)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "t": None,
     "mark": None,

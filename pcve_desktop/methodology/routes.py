@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pcve_desktop.i18n import known_language
+from pcve_desktop.languages import SPOKEN
 from pcve_desktop.methodology.content.routes import ROUTE_PACKS
 from pcve_desktop.methodology.content.starters import CONFIDENTIAL_EXCHANGE
 from pcve_desktop.models.vocabularies import RouteKind
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
     from pcve_desktop.methodology.content.routes import RoutePack, RouteStarter
     from pcve_desktop.models.sharing import ReferralRoute
 
-_HOMES = {"fr": "FR", "de": "DE"}
+_USUAL = "FR"
 
 
 def home_pack(language: str) -> RoutePack:
     """Return the pack of a network that is begun in a language; the first users are French."""
-    return ROUTE_PACKS[_HOMES.get(language, "FR")]
+    return ROUTE_PACKS.get(SPOKEN[known_language(language)].country, ROUTE_PACKS[_USUAL])
 
 
 def digits(phone: str | None) -> str:

@@ -136,7 +136,7 @@ _NUMBER_FORMATS = {
 
 def date_format(kind: Kind, tr: Translator) -> str:
     """Return how a date, a time or a moment is shown."""
-    day = "dd.mm.yyyy" if tr.language == "de" else "dd/mm/yyyy"
+    day = tr.spoken.short.lower()
     return {Kind.DATE: day, Kind.TIME: "hh:mm"}.get(kind, f"{day} hh:mm")
 
 

@@ -66,7 +66,7 @@ def write_overview(
     ]
     for label, value in about:
         page.pair(label, value)
-    page.day(tr.t("Date"), today, "dd.mm.yyyy" if tr.language == "de" else "dd/mm/yyyy")
+    page.day(tr.t("Date"), today, tr.spoken.short.lower())
     for figure in known.figures:
         label = figure.label[:1].upper() + figure.label[1:]
         page.pair(label, figure.value if figure.number is None else figure.number)

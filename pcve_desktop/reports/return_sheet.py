@@ -276,7 +276,7 @@ class _RowWriter:
 
     def _format(self, column: FormColumn) -> str:
         if column.kind is Kind.DATE:
-            return "dd.mm.yyyy" if self._look.tr.language == "de" else "dd/mm/yyyy"
+            return self._look.tr.spoken.short.lower()
         if column.kind is Kind.PERCENT:
             # The value stays 0 to 100, as it was typed and as it is read back.
             return '0" %"'

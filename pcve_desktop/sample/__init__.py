@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXTS: dict[str, dict[str, str]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
-"""The words of the sample by language, the same keys in each."""
+"""The words of the sample by language, the same keys in each; other languages get English."""
 
 _PARTS = (
     start.make,
@@ -74,7 +74,7 @@ def make_sample(path: Path, language: str, *, today: dt.date | None = None) -> N
     professional agreed to cannot). Raises FileExists or CannotWrite.
     """
     tr = Translator(language)
-    words = TEXTS[tr.language]
+    words = TEXTS.get(tr.language, ENGLISH)
     day = today or dt.datetime.now(dt.UTC).astimezone().date()
     with Workspace.create(path, office=words["org.espace.name"]) as ws:
         maker = Maker(ws, tr, words, day)

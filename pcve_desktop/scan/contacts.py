@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pcve_desktop.languages import SPOKEN
 from pcve_desktop.scan.lexicon import fold, words
 from pcve_desktop.scan.marks import Mark, MarkKind
 
@@ -25,7 +26,7 @@ _FEWEST, _MOST = 7, 15
 _USUAL = range(10, 13)
 _LOOK_BACK = 36
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LANDS = {"en": "GB", "fr": "FR", "de": "DE"}
+_USUAL_REGION = "FR"
 _REGIONS = ("FR", "DE", "GB", "BE", "CH", "AT", "LU", "NL", "IT", "ES", "IE")
 
 
@@ -55,6 +56,11 @@ def _touches_word(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-/.€$£#")
 
 
+def _home(language: str) -> str:
+    """Return the country whose numbers are written without its code in a text of a language."""
+    return SPOKEN[language].country if language in SPOKEN else _USUAL_REGION
+
+
 def _is_phone(run: str, near: set[str], language: str) -> bool:
     if _DATE.match(run) or _SPAN.match(run):
         return False
@@ -66,7 +72,7 @@ def _is_phone(run: str, near: set[str], language: str) -> bool:
     import phonenumbers
 
     number = "+" + bare[2:] if bare.startswith("00") else run
-    regions = ["ZZ"] if abroad else [_LANDS.get(language, "FR"), *_REGIONS]
+    regions = ["ZZ"] if abroad else [_home(language), *_REGIONS]
     for region in dict.fromkeys(regions):
         try:
             parsed = phonenumbers.parse(number, None if region == "ZZ" else region)

@@ -337,17 +337,20 @@ class MainWindow(QMainWindow):
 
     def speak(self, tr: Translator) -> None:
         """Rebuild the contents in another language, at the same place."""
+        # What is being typed is saved, or goes on in the other language.
+        if self.shell is not None:
+            self.shell.leave()
         self.words = tr
         self.toasts.set_translator(tr)
         name = (QApplication.focusWidget() or self).objectName()
         if self.shell is None:
             self.show_welcome()
         else:
-            context, place = self.shell.context, self.shell.whereabouts()
-            kept = self.shell.presenting.keep()
+            from pcve_desktop.ui import speaking
+
+            context, kept = self.shell.context, speaking.keep(self.shell)
             self._show_network(context.network_id, context.cycle_id or None)
-            self.shell.go(*place)
-            self.shell.presenting.take_up(kept)
+            speaking.take_up(self.shell, kept)
         page = self.shell or self.welcome
         again = page.findChild(QWidget, name) if page is not None and name else None
         if again is not None:

@@ -63,6 +63,13 @@ class Page(QWidget):
         """Save what is being typed; return False to stay because something blocks."""
         return True
 
+    def keep(self) -> object | None:
+        """Return what this page, made again in another language, takes up; None for nothing."""
+        return None
+
+    def resume(self, kept: object) -> None:
+        """Go on with what `keep` of the page before returned."""
+
     def take_focus(self) -> None:
         """Put the keyboard where the work on this place begins, after somebody came here."""
 

@@ -36,11 +36,12 @@ from pcve_desktop.ui.presenting import Presenting
 from pcve_desktop.ui.reminders import ReminderBanner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pcve_desktop.journal.changes import Changes
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.page import Page
+    from pcve_desktop.ui.speaking import Kept
 
 _GLYPHS = {
     StepState.NOT_STARTED: "step.not_started",
@@ -70,6 +71,8 @@ class Shell(QWidget):
         self._words = context.tr
         self._pages: dict[str, Page] = {}
         self._shown = ""
+        # What goes on from before another language was chosen.
+        self.kept: Kept | None = None
         self.setObjectName("shell")
         # Holds the keyboard, without a ring, until somebody moves on with Tab or an arrow.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -257,6 +260,8 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.arrive(**where)
+        if self.kept is not None:
+            self.kept.shown(place, page)
         said = {name for name, value in where.items() if value}
         # Who walks through the rail stays there; who was sent to a record is at that record.
         elsewhere = held is not None and self.rail.isAncestorOf(held)
@@ -283,7 +288,13 @@ class Shell(QWidget):
                 page = PLACES[place].make(self.context)
             self._pages[place] = page
             self.stack.addWidget(page)
+            if self.kept is not None:
+                self.kept.made(place, page)
         return self._pages[place]
+
+    def made_pages(self) -> Mapping[str, Page]:
+        """Return the pages made so far, by place."""
+        return self._pages
 
     def whereabouts(self) -> tuple[str, dict[str, Any]]:
         """Return the place that is shown and where in it, as `go` takes them."""

@@ -353,6 +353,12 @@ class ActionsPage(Page):
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
 
+    def keep(self) -> str | None:
+        return self._current or None
+
+    def resume(self, kept: object) -> None:
+        self._wanted = str(kept)
+
     def arrive(self, **where: object) -> None:
         """Show an action, or those that are late or of a pillar, or begin a new one."""
         if not where:

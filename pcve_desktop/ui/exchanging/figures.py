@@ -185,7 +185,7 @@ class Figures(QWidget):
             return tr.n("{count} action", "{count} actions", count)
         info = ENTITIES[entity].__entity__
         name = tr.t(info.plural if count > 1 else info.singular)
-        return f"{tr.number(count)} {name if tr.language == 'de' else name.lower()}"
+        return f"{tr.number(count)} {tr.inside(name)}"
 
     def _told(self, standing: Standing) -> str:
         """Say of which kinds the records of a standing are."""

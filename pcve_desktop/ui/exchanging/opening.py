@@ -11,10 +11,11 @@ from pcve_desktop.exchange import waiting
 from pcve_desktop.exchange.arriving import is_package
 from pcve_desktop.exchange.errors import PasswordNeeded, WrongPassword
 from pcve_desktop.exchange.package import Package, open_package, open_workspace_copy
-from pcve_desktop.exchange.planning import OtherNetwork, make_plan, refuse_other
+from pcve_desktop.exchange.planning import OtherNetwork, find_again, make_plan, refuse_other
 from pcve_desktop.exchange.review import Plan
 from pcve_desktop.exchange.waiting import WaitingFile
 from pcve_desktop.i18n import mark
+from pcve_desktop.ui.exchanging.deciding import Deciding
 from pcve_desktop.ui.kit.dialogs import MessageDialog, ProgressDialog
 from pcve_desktop.ui.kit.password_dialog import PasswordDialog
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from pcve_desktop.errors import PasserelleError
     from pcve_desktop.i18n import Translator
+    from pcve_desktop.store.workspace import Workspace
     from pcve_desktop.ui.context import Context
     from pcve_desktop.ui.kit.tasks import Token
 
@@ -55,6 +57,25 @@ class Desk:
         opened, self.opened = self.opened, None
         if opened is not None:
             opened.package.close()
+
+    @staticmethod
+    def compare(
+        ws: Workspace, opened: Opened | None, tr: Translator, token: Token | None = None
+    ) -> Plan:
+        """Compare a file that is open once more, or what was put aside."""
+        if opened is None:
+            return find_again(ws, words=tr)
+        step = by_percent(token, tr) if token is not None else None
+        return make_plan(ws, opened.package, step=step, words=tr)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReview:
+    """A review that goes on in another language; `opened` is None for what was put aside."""
+
+    opened: Opened | None
+    deciding: Deciding
+    shown: bool
 
 
 def by_percent(token: Token, tr: Translator) -> Callable[[int, int, str], None]:

@@ -7,23 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from pcve_desktop.exchange import receiving, waiting
-from pcve_desktop.exchange.manifest import SUFFIX
-from pcve_desktop.exchange.planning import find_again, make_plan
+from pcve_desktop.exchange.planning import find_again
 from pcve_desktop.exchange.receiving import PlanOutdated
 from pcve_desktop.exchange.review import Decisions
 from pcve_desktop.journal.aside import aside_records
+from pcve_desktop.ui.exchanging.asking import ask_file, ask_removal
 from pcve_desktop.ui.exchanging.contents import ContentsDialog
 from pcve_desktop.ui.exchanging.handing import HandOverDialog
 from pcve_desktop.ui.exchanging.home import HomeView
 from pcve_desktop.ui.exchanging.moments import received_text
-from pcve_desktop.ui.exchanging.opening import Desk, Opened, Opening, by_percent
+from pcve_desktop.ui.exchanging.opening import Desk, KeptReview, Opened, Opening, by_percent
 from pcve_desktop.ui.exchanging.review import ReviewView
 from pcve_desktop.ui.exchanging.running import Running
-from pcve_desktop.ui.kit.dialogs import MessageDialog
 from pcve_desktop.ui.page import Page
 
 if TYPE_CHECKING:
@@ -87,6 +85,42 @@ class ExchangePage(Page):
         elif where.get("hand_over"):
             self.hand_over("")
 
+    def keep(self) -> KeptReview | None:
+        if self.review is None:
+            return None
+        # The file stays open for the page to come.
+        opened, self._desk.opened = self._desk.opened, None
+        shown = self.stack.currentWidget() is self.review
+        return KeptReview(opened, self.review.deciding, shown=shown)
+
+    def resume(self, kept: object) -> None:
+        """Compare once more, in the new language; what was decided stays decided."""
+        if not isinstance(kept, KeptReview):
+            return
+        opened, ws, tr = kept.opened, self.context.ws, self.words
+        self._desk.opened = opened
+
+        def planned(plan: Plan) -> None:
+            if self._desk.opened is not opened or self.stack.count() > 1:
+                # Somebody has opened another file meanwhile.
+                return
+            if opened is None:
+                self._review_aside(plan)
+            else:
+                self._desk.opened = replace(opened, plan=plan)
+                self._review_file(self._desk.opened)
+            if self.review is not None:
+                self.review.follow(kept.deciding)
+            if not kept.shown:
+                self.stack.setCurrentWidget(self.home)
+
+        self.context.runner.start(
+            lambda _token: Desk.compare(ws, opened, tr),
+            on_result=planned,
+            on_error=self._failed,
+            database=True,
+        )
+
     def take_focus(self) -> None:
         if self.review is not None and self.stack.currentWidget() is self.review:
             self.review.take_focus()
@@ -109,14 +143,9 @@ class ExchangePage(Page):
 
     def ask_file(self) -> None:
         """Let the person choose a file that came."""
-        t = self.words.t
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        kinds = t("Files from offices") + f" (*{SUFFIX} *.passerelle)"
-        found, _kind = QFileDialog.getOpenFileName(
-            self.context.window, t("A file from another office"), folder, kinds
-        )
-        if found:
-            self.receive(Path(found), ask=True)
+        found = ask_file(self.context)
+        if found is not None:
+            self.receive(found, ask=True)
 
     def receive(self, path: Path, *, ask: bool) -> None:
         """Look into a file that came; with `ask`, ask before one about other networks is shown."""
@@ -151,6 +180,10 @@ class ExchangePage(Page):
         if not opened.plan:
             self._note_nothing()
             return
+        self._review_file(opened)
+        self.context.received.emit()
+
+    def _review_file(self, opened: Opened) -> None:
         tr, manifest = self.words, opened.package.manifest
         when = received_text(tr, opened.file.received_at, self.context.today())
         promise = tr.t(
@@ -161,7 +194,6 @@ class ExchangePage(Page):
             title=tr.t("A file from {office}", office=manifest.office.name),
             subtitle=f"{when} {promise}",
         )
-        self.context.received.emit()
 
     def _begin_review(self, plan: Plan, *, title: str, subtitle: str, again: bool = False) -> None:
         view = ReviewView(
@@ -175,7 +207,7 @@ class ExchangePage(Page):
         self.stack.addWidget(view)
         self.stack.setCurrentWidget(view)
         if before is not None:
-            view.follow(before)
+            view.follow(before.deciding)
             self._drop_view(before)
         view.take_focus()
 
@@ -210,26 +242,9 @@ class ExchangePage(Page):
         self.take_focus()
 
     def _ask_drop(self, file: WaitingFile) -> None:
-        t = self.words.t
-        dialog = MessageDialog(
-            self.hub,
-            self.words,
-            t("Remove this file?"),
-            t(
-                "The copy of “{name}” in this program goes; nothing of it was taken in. The file "
-                "itself stays where it came from.",
-                name=file.name,
-            ),
-            [("keep", t("Keep it"), "default"), ("remove", t("Remove"), "primary")],
-            name="exchange.drop",
-            parent=self.context.window,
-        )
-        dialog.answered.connect(lambda answer: self._drop(answer, file))
-        dialog.open()
+        ask_removal(self.context, file, self._drop)
 
-    def _drop(self, answer: str, file: WaitingFile) -> None:
-        if answer != "remove":
-            return
+    def _drop(self, file: WaitingFile) -> None:
         if self._is_open(file):
             self._end_review()
         waiting.let_go(file)
@@ -312,10 +327,7 @@ class ExchangePage(Page):
         opened, ws, tr = self._desk.opened, self.context.ws, self.words
 
         def work(token: Any) -> Plan:
-            step = by_percent(token, tr)
-            if opened is None:
-                return find_again(ws, words=tr)
-            return make_plan(ws, opened.package, step=step, words=tr)
+            return Desk.compare(ws, opened, tr, token)
 
         def planned(plan: Plan) -> None:
             view = self.review
@@ -348,15 +360,19 @@ class ExchangePage(Page):
             if not plan.items:
                 self.context.say(tr.t("Nothing is put aside any more."), icon="info")
                 return
-            self._begin_review(
-                plan,
-                title=tr.t("What was put aside"),
-                subtitle=tr.t("What is ticked is taken in; the rest stays aside."),
-                again=True,
-            )
+            self._review_aside(plan)
 
         self._works.run(
             lambda _token: find_again(ws, words=tr), found, tr.t("The file is being looked at")
+        )
+
+    def _review_aside(self, plan: Plan) -> None:
+        t = self.words.t
+        self._begin_review(
+            plan,
+            title=t("What was put aside"),
+            subtitle=t("What is ticked is taken in; the rest stays aside."),
+            again=True,
         )
 
     def _apply_again(self) -> None:

@@ -216,9 +216,9 @@ class ReviewView(QWidget):
         """Put the keyboard into the list."""
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def follow(self, before: ReviewView) -> None:
+    def follow(self, before: Deciding) -> None:
         """Take over what was decided about an earlier plan of the same file."""
-        self.deciding.follow(before.deciding)
+        self.deciding.follow(before)
         self.lines.told()
         self.conflicts.show_decisions()
         self.list.select_row(self.lines.first_row())

@@ -96,10 +96,7 @@ class Telling:
 
     def field_inside(self, item: Item, change: FieldChange) -> str:
         """Return the name of a field as it stands inside a sentence."""
-        name = self.field(item, change)
-        if self.tr.language == "de" or name[1:2].isupper():
-            return name
-        return name[:1].lower() + name[1:]
+        return self.tr.inside(self.field(item, change))
 
     def line(self, item: Item, change: FieldChange | None = None) -> str:
         """Return the line of a record in a list, with the field if it is about one."""

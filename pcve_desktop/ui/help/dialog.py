@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTextBrowser, QWidget
 
+from pcve_desktop.languages import SOURCE
 from pcve_desktop.paths import resources_dir
 from pcve_desktop.ui.kit.dialogs import Dialog
 from pcve_desktop.ui.kit.fonts import Role
@@ -52,8 +53,11 @@ _HEADINGS = {1: Role.DETAIL_TITLE, 2: Role.CARD_TITLE}
 
 
 def page_text(language: str, topic: str) -> str:
-    """Return the Markdown text of a help page."""
-    path = resources_dir() / "help" / language / f"{topic}.md"
+    """Return the Markdown text of a help page, in English where it is not translated yet."""
+    folder = resources_dir() / "help"
+    path = folder / language / f"{topic}.md"
+    if not path.exists():
+        path = folder / SOURCE / f"{topic}.md"
     return path.read_text(encoding="utf-8")
 
 

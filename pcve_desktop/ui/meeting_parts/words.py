@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
     from pcve_desktop.models.sharing import Meeting
 
-_DAYS = {"en": "EEEE d MMMM", "fr": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
-
 
 def month_short(day: dt.date, tr: Translator) -> str:
     """Return the short name of the month, as it stands on a calendar leaf."""
@@ -26,7 +24,7 @@ def month_name(day: dt.date, tr: Translator) -> str:
 
 def day_in_words(day: dt.date, tr: Translator, *, today: dt.date) -> str:
     """Return weekday, day and month, with the year when it is not this one."""
-    pattern = _DAYS[tr.language] + ("" if day.year == today.year else " y")
+    pattern = tr.spoken.weekday + ("" if day.year == today.year else " y")
     words = _formatted(day, pattern, tr)
     return words[:1].upper() + words[1:]
 

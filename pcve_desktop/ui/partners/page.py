@@ -236,6 +236,12 @@ class PartnersPage(Page):
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
 
+    def keep(self) -> str | None:
+        return self.detail.organisation_id or None
+
+    def resume(self, kept: object) -> None:
+        self._wanted = str(kept)
+
     def arrive(self, **where: object) -> None:
         """Show an organisation of this network (`record`), or who waits (`filter="due"`, "drift").
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.kit.theme import ThemeHub
 
 _STEP = 5
-# In the order of the welcome page.
-_LANGUAGES = ("fr", "en", "de")
 _MOTION: dict[str, bool | None] = {"system": None, "less": True, "full": False}
 
 
@@ -90,7 +88,7 @@ class SettingsPanel(QWidget):
     def _add_language(self) -> None:
         t = self._words.t
         options: list[tuple[str, str, str | None]] = [
-            (code, LANGUAGES[code], None) for code in _LANGUAGES
+            (code, name, None) for code, name in LANGUAGES.items()
         ]
         choice = Segmented(self._hub, options, name="settings.language", text=t("Language"))
         choice.set_current(self.settings.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -23,6 +23,8 @@ class StepsPage(Page):
         self._stack = QStackedWidget(self)
         self.column.addWidget(self._stack)
         self._step = Step.TRAINING
+        # Pages of steps that are shown again in another language.
+        self._kept: dict[Step, str] = {}
 
     @property
     def step(self) -> Step:
@@ -38,6 +40,7 @@ class StepsPage(Page):
         """Return the frame of the step shown; a new one begins with this page."""
         made = self._frames.get(self._step)
         if made is None:
+            page = page or self._kept.get(self._step, "")
             with self.context.building_in(self._stack):
                 made = self._frames[self._step] = StepFrame(self.context, self._step, page=page)
             self._stack.addWidget(made)
@@ -69,6 +72,12 @@ class StepsPage(Page):
 
     def whereabouts(self) -> dict[str, Any]:
         return {"step": str(self._step), "page": self.frame.key}
+
+    def keep(self) -> dict[Step, str]:
+        return {step: frame.key for step, frame in self._frames.items()}
+
+    def resume(self, kept: object) -> None:
+        self._kept = cast("dict[Step, str]", kept)
 
     def leave(self) -> bool:
         return self.frame.view.leave()

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from pcve_desktop.i18n import Translator
     from pcve_desktop.ui.kit.theme import ThemeHub
 
-# The order in which people of the border region look for their language.
-_ORDER = ("fr", "en", "de")
 # Places of the six steps in a box of 430 x 150, and the waves below it.
 _STEPS = ((52, 106), (122, 52), (192, 88), (262, 26), (332, 60), (390, 0))
 _BOX = (430.0, 150.0)
@@ -113,7 +111,7 @@ class LanguageSwitch(QWidget):
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
-        for code in _ORDER:
+        for code in LANGUAGES:
             button = _Language(hub, code)
             button.setChecked(code == tr.language)
             self._group.addButton(button)

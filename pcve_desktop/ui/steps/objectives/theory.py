@@ -84,8 +84,4 @@ class TheoryPanel(QWidget):
 
     def _inner_change(self) -> str:
         """Return the change sought as it stands inside a sentence."""
-        change = self._change
-        # German nouns and abbreviations keep their capital.
-        if self._context.tr.language == "de" or change[1:2].isupper():
-            return change
-        return change[:1].lower() + change[1:]
+        return self._context.tr.inside(self._change)

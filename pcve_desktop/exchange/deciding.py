@@ -190,19 +190,30 @@ class Settling:
                 self._delete(item.entity, record)
 
     def _keep(self, record: str) -> None:
-        """Let a record stay, with the parts that were deleted with it."""
-        deletions = [row for row in self._live[record] if row.field == DEL]
+        """Let a record stay, with the parts that were deleted with it, and for nothing else."""
+        batches = {row.batch_id for row in self._live[record] if row.field == DEL}
         self._return(record, self._live[record])
-        parts = self._deleted_with({row.batch_id for row in deletions})
+        parts = {
+            part: rows
+            for part, rows in self._deleted_with(batches).items()
+            if batches.issuperset(row.batch_id for row in rows if row.field == DEL)
+        }
         kept = {record}
         while more := {
             part
             for part, rows in parts.items()
-            if part not in kept and _required(rows) & kept and not self._there(rows)
+            if part not in kept and self._comes_with(rows, kept) and not self._there(rows)
         }:
             for part in more:
                 self._return(part, parts[part])
             kept |= more
+
+    def _comes_with(self, rows: list[AnyRow], kept: Collection[str]) -> bool:
+        """Say whether a part belongs to a record that is kept, and to none that is gone."""
+        owners = _required(rows)
+        return any(owner in kept for owner in owners) and all(
+            owner in kept or self._stands(kind, owner) for owner, kind in owners.items()
+        )
 
     def _return(self, record: str, rows: list[AnyRow]) -> None:
         deletions = [row for row in rows if row.field == DEL]
@@ -218,10 +229,11 @@ class Settling:
         return log.live_ops(self._connection, records)
 
     def _there(self, rows: list[AnyRow]) -> bool:
-        if rows[0].entity not in ENTITIES:
-            return True
-        table = table_of(ENTITIES[rows[0].entity])
-        query = select(table.c.id).where(table.c.id == rows[0].record_id)
+        return rows[0].entity not in ENTITIES or self._stands(rows[0].entity, rows[0].record_id)
+
+    def _stands(self, entity: str, record: str) -> bool:
+        table = table_of(ENTITIES[entity])
+        query = select(table.c.id).where(table.c.id == record)
         return self._connection.scalar(query) is not None
 
     def _delete(self, entity: str, record: str) -> None:
@@ -265,13 +277,16 @@ def creation(
             yield BatchOp(entity, record, name, dump(encode(value)), _keys(same))
 
 
-def _required(rows: list[AnyRow]) -> set[str]:
-    """Return the records of which the one with these live operations is a part."""
+def _required(rows: list[AnyRow]) -> dict[str, str]:
+    """Return the records of which the one with these live operations is a part, with entity."""
     if rows[0].entity not in ENTITIES:
-        return set()
-    fields = fields_of(ENTITIES[rows[0].entity])
-    names = {name for name in references(rows[0].entity) if fields[name].required}
-    return {str(decode(fields[row.field], read(row.value))) for row in rows if row.field in names}
+        return {}
+    fields, targets = fields_of(ENTITIES[rows[0].entity]), references(rows[0].entity)
+    return {
+        str(decode(fields[row.field], read(row.value))): targets[row.field]
+        for row in rows
+        if row.field in targets and fields[row.field].required
+    }
 
 
 def _keys(rows: Iterable[AnyRow]) -> tuple[OpKey, ...]:

@@ -8,6 +8,7 @@ from pcve_desktop.exchange import receiving
 from pcve_desktop.exchange.planning import find_again
 from pcve_desktop.exchange.review import Choice, Decisions
 from pcve_desktop.models.actions import Action, ActionPartner, Milestone
+from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services.redaction import remove_for_good
 from tests.exchange.neighbours import content
 from tests.journal.world import differences
@@ -86,3 +87,18 @@ def test_what_was_removed_before_is_gone_again_after_taking_back(
     receiving.take_back(us.ws, receipt.id)
     us.sound()
     assert differences(content(before), content(us.rows())) == []
+
+
+def test_what_is_kept_brings_back_nobody_who_was_deleted_for_other_reasons(
+    two: tuple[Office, Office],
+) -> None:
+    us, them = two
+    action, partner = us.only(Action), us.only(Organisation)
+    us.delete(Action, action)
+    them.delete(Organisation, partner)
+    receipt = us.take(them.pack(), Choice.THEIRS)
+    assert us.row(Action, action)
+    assert us.only(Milestone)
+    assert us.row(Organisation, partner) is None
+    assert us.rows()["action_partner"] == {}
+    assert receipt.counts["DELETED"] == 1

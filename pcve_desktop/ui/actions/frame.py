@@ -17,8 +17,12 @@ from pcve_desktop.ui.kit.switches import Segmented
 from pcve_desktop.ui.kit.table import LazyTableView, in_card
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pcve_desktop.services.action_list import ActionListing
     from pcve_desktop.ui.context import Context
+
+_WIDE = 1000
 
 
 class ActionsHeader(PageHeader):
@@ -26,6 +30,7 @@ class ActionsHeader(PageHeader):
 
     def __init__(self, context: Context, views: QWidget) -> None:
         hub, t = context.hub, context.tr.t
+        self._hub = hub
         super().__init__(
             hub,
             t("Actions"),
@@ -38,6 +43,7 @@ class ActionsHeader(PageHeader):
             name="actions.view",
             text=t("View"),
             compact=True,
+            folds=True,
         )
         self.add = Button(hub, t("Add"), name="actions.add", kind="primary", icon="plus")
         self.add.setToolTip(t("Add an action (Ctrl+N)"))
@@ -48,6 +54,13 @@ class ActionsHeader(PageHeader):
         self.add_action(self.view)
         self.add_action(self.begin)
         self.add_action(self.add)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Where it is narrow, one line with the title, the views and the buttons is enough.
+        wide = event.size().width() >= self._hub.theme.px(_WIDE)
+        self.view.show_icons(shown=wide)
+        self.subtitle.setVisible(wide)
+        super().resizeEvent(event)
 
 
 class ListSide(QWidget):

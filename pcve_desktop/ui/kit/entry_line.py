@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from pcve_desktop.ui.kit.scan_wish import ask_for_scan
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 def let_clear(line: QLineEdit, tr: Translator) -> None:
     """Give a field that searches the button that empties it, and name what is inside it."""
     line.setClearButtonEnabled(True)
-    for action in line.findChildren(QAction):
-        empties = action.objectName() == "_q_qlineeditclearaction"
-        action.setText(tr.t("Empty the field") if empties else tr.t("Search"))
+    # Not through the words of their actions: those would bring the hidden button into sight.
+    for button in line.findChildren(QToolButton):
+        empties = button.defaultAction().objectName() == "_q_qlineeditclearaction"
+        button.setAccessibleName(tr.t("Empty the field") if empties else tr.t("Search"))
 
 
 class EntryLine(QLineEdit):

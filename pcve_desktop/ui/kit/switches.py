@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from pcve_desktop.ui.kit.buttons import escape
+from pcve_desktop.ui.kit.filter_choice import FilterChoice
 from pcve_desktop.ui.kit.focus import set_focus_style
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.theme import CONTROL_RADIUS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from pcve_desktop.ui.kit.theme import ThemeHub
 
@@ -40,6 +41,7 @@ class _Segment(QToolButton):
     ) -> None:
         super().__init__()
         self._hub, self._icon, self._ends, self._compact = hub, icon, ends, compact
+        self._own_icon = icon
         self.setText(escape(label))
         self.setAccessibleName(label)
         self.setCheckable(True)
@@ -52,6 +54,11 @@ class _Segment(QToolButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def show_icon(self, *, shown: bool) -> None:
+        """Show the icon, or the words alone."""
+        self._icon = self._own_icon if shown else None
+        self._restyle()
 
     def _roles(self) -> tuple[Role, Role]:
         if self._compact:
@@ -103,7 +110,10 @@ class _Segment(QToolButton):
 
 
 class Segmented(QWidget):
-    """Choose one of a few views or levels; arrows move inside it, `chosen(key)` on change."""
+    """Choose one of a few views or levels; arrows move inside it, `chosen(key)` on change.
+
+    With `folds` it becomes a menu where there is no room for all side by side.
+    """
 
     chosen = Signal(str)
 
@@ -115,10 +125,12 @@ class Segmented(QWidget):
         name: str,
         text: str,
         compact: bool = False,
+        folds: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Take (key, label, icon or None) per option and the name of the whole choice."""
         super().__init__(parent)
+        self._menu: FilterChoice | None = None
         self._buttons: dict[str, _Segment] = {}
         self._group = QButtonGroup(self)
         self.setObjectName(name)
@@ -134,9 +146,43 @@ class Segmented(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
+        if folds:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            words = [(key, label) for key, label, _icon in options]
+            self._menu = FilterChoice(hub, text, words, name=f"{name}.menu")
+            self._menu.chosen.connect(self.set_current)
+            self._menu.hide()
+            row.addWidget(self._menu, 0, Qt.AlignmentFlag.AlignLeft)
         if options:
             self.set_current(options[0][0])
         self._group.buttonToggled.connect(self._toggled)
+
+    def show_icons(self, *, shown: bool) -> None:
+        """Show the icons of the options, or their words alone."""
+        for button in self._buttons.values():
+            button.show_icon(shown=shown)
+
+    def _side_by_side(self) -> int:
+        return sum(button.sizeHint().width() for button in self._buttons.values())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self._menu is None else QSize(self._side_by_side(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        if self._menu is None:
+            return super().minimumSizeHint()
+        smallest = min(self._menu.sizeHint().width(), self._side_by_side())
+        return QSize(smallest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._menu is not None:
+            folded = event.size().width() < self._side_by_side()
+            if folded is self._menu.isHidden():
+                self._menu.setVisible(folded)
+                for button in self._buttons.values():
+                    button.setVisible(not folded)
 
     def current(self) -> str:
         """Return the key of the chosen option, empty when there is none."""
@@ -145,6 +191,8 @@ class Segmented(QWidget):
     def set_current(self, key: str) -> None:
         """Choose an option."""
         self._buttons[key].setChecked(True)
+        if self._menu is not None:
+            self._menu.set_value(key)
 
     def button(self, key: str) -> QToolButton:
         """Return the button of an option."""
@@ -152,7 +200,10 @@ class Segmented(QWidget):
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
         if checked:
-            self.chosen.emit(next(key for key, b in self._buttons.items() if b is button))
+            key = next(key for key, b in self._buttons.items() if b is button)
+            if self._menu is not None:
+                self._menu.set_value(key)
+            self.chosen.emit(key)
 
 
 class Switch(QAbstractButton):

@@ -84,6 +84,7 @@ class SortView(StepView):
             name=f"{self.name}.level",
             text=tr.t("Level"),
             compact=True,
+            folds=True,
         )
         self.differ = Switch(self.hub, tr.t("Views differ"), name=f"{self.name}.differ")
         self.themes = Button(

@@ -15,7 +15,7 @@ from pcve_desktop.ui.kit.chips import Badge
 from pcve_desktop.ui.kit.fonts import Role
 from pcve_desktop.ui.kit.layout import FlowLayout
 from pcve_desktop.ui.kit.switches import Segmented
-from pcve_desktop.ui.kit.text import Text
+from pcve_desktop.ui.kit.text import Text, TitleText
 from pcve_desktop.ui.steps.priorities.reading import present_at
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ class DecisionRow(QWidget):
     def _make_foot(self) -> QWidget:
         foot = QWidget()
         line = FlowLayout(foot, gap=6, line_gap=0)
-        self._when = Text("", Role.CAPTION, tone="ink2")
+        self._when = TitleText("", Role.CAPTION)
+        self._when.set_tone("ink2")
         self.edit = Button(self._context.hub, self._context.tr.t("Edit"), name="", kind="quiet")
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.key))
         self._before = Text("", Role.CAPTION, tone="ink2", wrap=True)

@@ -90,11 +90,14 @@ def paint_grid(canvas: Canvas, rect: QRectF, block: Grid) -> None:
             if number is None:
                 canvas.ring(middle, _DISC - 6, "ctl", 3)
                 continue
-            canvas.disc(middle, _DISC)
-            disc = QRectF(middle.x() - _DISC, middle.y() - _DISC, 2 * _DISC, 2 * _DISC)
+            # A disc, as long as it must be.
+            half = max(_DISC, canvas.width(str(number), SMALLEST, _STRONG) / 2 + 12)
+            disc = QRectF(middle.x() - half, middle.y() - _DISC, 2 * half, 2 * _DISC)
+            canvas.box(disc, _DISC, fill="accent")
             canvas.text(
-                disc, str(number), 40, weight=_STRONG, tone="on_accent", align=CENTRE, middle=True
-            )
+                disc, str(number), SMALLEST,
+                weight=_STRONG, tone="on_accent", align=CENTRE, middle=True,
+            )  # fmt: skip
         if index + 1 < len(block.rows):
             canvas.rule(rect.left(), rect.right(), top + height)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import heapq
 import json
 from dataclasses import dataclass, field
@@ -22,7 +20,7 @@ from pcve_desktop.journal.tables import BATCH, ELSEWHERE, OP, WAITING
 from pcve_desktop.models.base import ENTITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection
 
@@ -94,20 +92,8 @@ def ingest(
     not arrived waits in the file. The same batch twice changes nothing. Raises BadBatch for what
     no program of ours wrote; the caller then takes everything back.
     """
-    with _uncollected():
+    with log.uncollected():
         return _ingest(connection, batches, aside, set(elsewhere))
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Spare the search for garbage while hundreds of thousands of objects come, none of it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _ingest(

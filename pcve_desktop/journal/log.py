@@ -5,6 +5,8 @@ Functions take an open SQLAlchemy connection inside a write transaction of the c
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import time
 from typing import TYPE_CHECKING, Any
@@ -236,6 +238,18 @@ def fetch(connection: Connection, statement: str, *values: object) -> Sequence[t
     rows: Sequence[tuple[Any, ...]] = result.cursor.fetchall()
     result.close()
     return rows
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Spare the search for garbage while hundreds of thousands of objects come, none of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def chunks(items: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:

@@ -43,9 +43,11 @@ def batches_of(connection: Connection, receipt_id: str) -> list[int]:
 def undo(connection: Connection, receipt_id: str, *, at: str) -> tuple[Touched, int]:
     """Take back what a receipt brought; return what was written and how many records stayed."""
     taken = _taken_in(connection, receipt_id)
-    touched, kept = taking_back.take_back_batches(
-        connection, batches_of(connection, receipt_id), why=receipt_id, ops=taken
-    )
+    brought = batches_of(connection, receipt_id)
+    with log.uncollected():
+        touched, kept = taking_back.take_back_batches(
+            connection, brought, why=receipt_id, ops=taken
+        )
     # What this receipt had found again is put aside by a person, as it was.
     again = connection.scalars(select(ASIDE.c.op_id).where(ASIDE.c.why == receipt_id))
     for part in log.chunks(sorted(taken & set(again))):
@@ -59,7 +61,8 @@ def undo(connection: Connection, receipt_id: str, *, at: str) -> tuple[Touched, 
 
 def redo(connection: Connection, receipt_id: str) -> Touched:
     """Take in again what `undo` took back; return what was written."""
-    touched = taking_back.take_again(connection, receipt_id)
+    with log.uncollected():
+        touched = taking_back.take_again(connection, receipt_id)
     found = aside.take_in(connection, _taken_in(connection, receipt_id))
     for entity, records in found.items():
         touched.setdefault(entity, set()).update(records)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from sqlalchemy import select
 
 from pcve_desktop.i18n import LANGUAGES, Translator, preferred_language
 from pcve_desktop.models.base import ENTITIES, Record, title_of
@@ -91,18 +90,10 @@ def remove(file: Path, kind: str, name: str, yes: bool, lang: str) -> None:
 
 
 def _one_called(ws: Workspace, cls: type[Record], name: str) -> str:
-    wanted = name.casefold()
-    with ws.read() as session:
-        found = [
-            record.id
-            for record in session.scalars(select(cls))
-            if wanted in {title_of(record).casefold(), _person(record)}
-        ]
+    from pcve_desktop.services.redaction import called
+
+    found = called(ws, cls, name)
     if len(found) != 1:
         message = f"{len(found)} entries are called {name!r}."
         raise click.BadParameter(message, param_hint="NAME")
     return found[0]
-
-
-def _person(record: Record) -> str:
-    return str(getattr(record, "professional", None) or "").casefold()

@@ -15,7 +15,7 @@ from pcve_desktop.journal import log, redact
 from pcve_desktop.journal.batch import dump
 from pcve_desktop.journal.project import referrers
 from pcve_desktop.journal.tables import OP
-from pcve_desktop.models.base import ENTITIES, fields_of
+from pcve_desktop.models.base import ENTITIES, fields_of, title_of
 from pcve_desktop.models.fields import encode
 
 if TYPE_CHECKING:
@@ -52,6 +52,21 @@ def remove_for_good(ws: Workspace, entity: type[Record], record_id: str) -> Chan
             label=mark("Remove for good: {entity}"),
             values={"entity": info.singular},
         )
+
+
+def called(ws: Workspace, entity: type[Record], name: str) -> list[str]:
+    """Return the records of an entity that go by a name, whatever its case: title or person."""
+    wanted = name.casefold()
+    with ws.read() as session:
+        return [
+            record.id
+            for record in session.scalars(select(entity))
+            if wanted in {title_of(record).casefold(), _person(record)}
+        ]
+
+
+def _person(record: Record) -> str:
+    return str(getattr(record, "professional", None) or "").casefold()
 
 
 def belonging(connection: Connection, entity: str, record_id: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from sqlalchemy import select
 from pcve_desktop.journal import apply, aside, log
 from pcve_desktop.journal.batch import GONE, Batch, BatchOp, from_json, to_json
 from pcve_desktop.journal.project import project
-from pcve_desktop.journal.tables import ASIDE, OP, RECEIVED, RECEIVED_BATCH, TAKEN_IN
+from pcve_desktop.journal.tables import ASIDE, ELSEWHERE, OP, RECEIVED, RECEIVED_BATCH, TAKEN_IN
 from pcve_desktop.models.actions import Action, Milestone
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services import history, records
@@ -158,6 +158,8 @@ class Receivers(Offices):
         lacking = self.replicas[giver].lacking(self.replicas[taker].identifiers())
         with self.replicas[giver].ws.read() as session:
             away = aside.wholly_aside(session.connection())
+            # What was left out here itself, this copy cannot give.
+            absent = set(session.scalars(select(ELSEWHERE.c.batch_id)))
         dice = random.Random(seed)  # noqa: S311 -- a repeatable choice
         away |= {batch.identifier() for batch in lacking if dice.random() < share}
         while more := {batch.identifier() for batch in lacking if builds_on(batch, away)} - away:
@@ -165,7 +167,7 @@ class Receivers(Offices):
         sent = [batch for batch in lacking if batch.identifier() not in away]
         dice.shuffle(sent)
         before = waiting(self.replicas[taker])
-        received = self.replicas[taker].receive(sent, elsewhere=away)
+        received = self.replicas[taker].receive(sent, elsewhere=away | absent)
         assert received.waiting <= before
         COUNTED["left out"] += len(sent) < len(lacking)
         self._check(taker)

@@ -35,6 +35,7 @@ TOPICS = (
     "views",
     "table",
     "meetings",
+    "projection",
     "cycles",
     "sharing",
     "privacy",

@@ -199,7 +199,7 @@ class TakesPartCard(PartnerCard):
         self.picture = PictureView(self._draw, context.colours, context.picture_fonts(), context.tr)
         self.picture.setObjectName("partners.part.meetings")
         self.count = Text("", Role.SECONDARY_STRONG, name="partners.part.count")
-        row.addWidget(Text(t("Meetings"), Role.SECONDARY), 1)
+        row.addWidget(Text(t("Meetings"), Role.SECONDARY, wrap=True), 1)
         row.addWidget(self.picture)
         row.addWidget(self.count)
         self.body.addWidget(self._meetings)
@@ -235,7 +235,8 @@ class TakesPartCard(PartnerCard):
     def _fit(self) -> None:
         theme = self.context.hub.theme
         dots = len(self._presences[-_MOST_DOTS:])
-        self.picture.setFixedWidth(max(120, theme.px(round(attendance.PITCH * dots) + 4)))
+        self.picture.setMinimumWidth(120)
+        self.picture.setMaximumWidth(max(120, theme.px(round(attendance.PITCH * dots) + 4)))
 
     def show_partner(self, details: PartnerDetails) -> None:
         super().show_partner(details)

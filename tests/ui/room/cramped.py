@@ -40,8 +40,9 @@ def _sideways(root: QWidget) -> Iterator[str]:
             continue
         bar = area.horizontalScrollBar()
         allowed = area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if isinstance(area, QScrollArea) and area.widget() is not None:
-            over = area.widget().width() - area.viewport().width()
+        if isinstance(area, QScrollArea):
+            inner = area.widget()
+            over = 0 if inner is None else inner.width() - area.viewport().width()
             if over > 1 or (allowed and bar.maximum() > 0):
                 yield f"sideways by {max(over, bar.maximum())}: {path_of(area)}"
 

@@ -36,6 +36,7 @@ TOPICS = (
     "table",
     "meetings",
     "projection",
+    "evening",
     "cycles",
     "sharing",
     "privacy",
@@ -70,8 +71,18 @@ def page_title(text: str) -> str:
 class HelpDialog(Dialog):
     """Topics at the left, the page at the right; a narrow window has the topics in a menu."""
 
-    def __init__(self, *, hub: ThemeHub, tr: Translator, parent: QWidget, topic: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        hub: ThemeHub,
+        tr: Translator,
+        parent: QWidget,
+        topic: str = "",
+        around: QWidget | None = None,
+    ) -> None:
+        """Take the window that has the room for it, where it comes over another dialog."""
         super().__init__(hub, tr, tr.t("Help"), name="dialog.help", width=900, parent=parent)
+        self._around = around or parent
         self._texts = {key: page_text(tr.language, key) for key in TOPICS}
         self._topic = ""
         self.list = SectionList(hub, name="dialog.help.topics", text=tr.t("Topics"), wanted=440)
@@ -190,10 +201,17 @@ class HelpDialog(Dialog):
         # Pages link to each other; nothing outside the program is ever opened.
         self.show_topic(link.toString())
 
+    def ask_help(self) -> None:
+        """Show the keys: F1 in the help is about the help."""
+        self.show_topic("keyboard")
+
+    def _fit(self, window: QWidget) -> None:
+        del window
+        super()._fit(self._around)
+
     def showEvent(self, event: QShowEvent) -> None:
         # The dialog takes its size from the window: what it has now says nothing.
-        window = self.parentWidget()
-        narrow = window is not None and window.width() < self.hub.theme.px(_NARROW)
+        narrow = self._around.width() < self.hub.theme.px(_NARROW)
         self.list.setVisible(not narrow)
         self.menu.setVisible(narrow)
         self.set_first(self.menu if narrow else self.list)

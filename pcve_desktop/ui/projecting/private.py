@@ -153,7 +153,7 @@ class PrivateWindow(QWidget):
         row.addWidget(self.time)
         for minutes in _MINUTES:
             button = Button(
-                hub, tr.n("{count} min", "{count} min", minutes),
+                hub, tr.t("{count} min", count=minutes),
                 name=f"private.minutes.{minutes}", compact=True,
             )  # fmt: skip
             button.clicked.connect(lambda _checked=False, count=minutes: timer.begin(count))

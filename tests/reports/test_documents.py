@@ -143,6 +143,21 @@ def test_the_meeting_record_says_who_was_there_and_where_decisions_went() -> Non
         assert text in record.text, text
 
 
+def test_what_was_decided_tonight_is_one_page_to_send() -> None:
+    data = full()
+    autumn, winter = data.all(Meeting)[:2]
+    page = read(data, "tonight", autumn.id)
+    for text in ("Decisions", "1 Ask parents again", "1 Dec 2026", "Nobody named yet",
+                 "Priorities we keep", "1 Rumours after school", "7 of 8 organisations were there.",
+                 "We meet again", "8 December 2026"):  # fmt: skip
+        assert text in page.text, text
+    # Who was excused is nobody's business on a page that goes round.
+    assert "Police municipale" not in page.text
+    later = read(data, "tonight", winter.id).text
+    assert "No decision is noted." in later
+    assert "We meet again" not in later
+
+
 def test_the_directory_gives_contacts_to_the_network_only() -> None:
     data = full()
     inside = read(data, "directory").text

@@ -97,8 +97,11 @@ class Presenter(QObject):
         return self._second() is None
 
     def _second(self) -> QScreen | None:
+        """Return a screen beside the facilitator's; one that shows the same is none."""
         own = self._context.window.screen()
-        return next((screen for screen in self._screens() if screen is not own), None)
+        place = own.geometry()
+        others = (screen for screen in self._screens() if screen is not own)
+        return next((one for one in others if not one.geometry().intersects(place)), None)
 
     def arrange(self, _screen: QScreen | None = None) -> None:
         """Put the wall on the second screen; where there is none any more, take it away.
@@ -170,6 +173,9 @@ class Presenter(QObject):
     def _show_private(self, *, shown: bool) -> None:
         self.private.setVisible(shown)
         if shown:
+            # Over the wall where there is no other screen, else beside the work.
+            below = self.wall if self.wall.isVisible() and self.alone else self._context.window
+            self.private.windowHandle().setTransientParent(below.windowHandle())
             self.private.raise_()
             self.private.activateWindow()
             self.private.begin_vote()

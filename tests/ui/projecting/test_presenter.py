@@ -103,6 +103,19 @@ def test_with_one_screen_nothing_private_is_shown_unasked(room: Room) -> None:
     assert room.presenter.wall.isVisible()
 
 
+def test_a_projector_that_shows_the_same_is_no_second_screen(room: Room) -> None:
+    own = QGuiApplication.primaryScreen().geometry()
+    room.screens.append(Projector(own))
+    room.presenter.begin(*AT)
+    settle()
+
+    # Everybody would see the private window, so it must not promise the contrary.
+    assert room.presenter.alone
+    assert room.laid == []
+    assert not room.presenter.private.isVisible()
+    assert "everybody sees" in room.presenter.private.state.text()
+
+
 def test_a_screen_that_is_unplugged_takes_the_wall_away_and_keeps_the_place(room: Room) -> None:
     room.screens.append(Projector(QRect(800, 0, 1024, 768)))
     room.presenter.begin(*AT)

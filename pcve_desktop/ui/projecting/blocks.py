@@ -38,7 +38,7 @@ _GAP = 40
 _SENTENCE = 112.0
 # A card of two lines, and what pictures, figures and statements look well in.
 _CARD = 104
-_OTHERS = 440.0
+_OTHERS, _SQUARE = 440.0, 590.0
 
 
 def paint_block(canvas: Canvas, rect: QRectF, block: Block) -> None:
@@ -64,10 +64,15 @@ def paint_block(canvas: Canvas, rect: QRectF, block: Block) -> None:
             paint_web(canvas, rect, block)
 
 
-def least_height(block: Block | None) -> float:
-    """Return the height that a block needs for all its texts; a longer question makes room."""
+def least_height(block: Block | None, *, beside: bool = False) -> float:
+    """Return the height that a block needs for all its texts; a longer question makes room.
+
+    A picture `beside` another block is about as high as it is wide.
+    """
     height = _OTHERS
     match block:
+        case Drawing() if beside:
+            height = _SQUARE
         case Lines():
             height = least(block)
         case Columns():

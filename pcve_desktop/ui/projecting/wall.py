@@ -150,7 +150,7 @@ class WallView(QWidget):
 
     def _question(self, canvas: Canvas, screen: Screen, wide: float) -> tuple[int, int]:
         """Return size and rows of the question: large, unless what is below needs the room."""
-        needs = max(least_height(screen.left), least_height(screen.right))
+        needs = max(least_height(screen.left), least_height(screen.right, beside=True))
         under = 62.0 if screen.progress else self._hint_height(canvas, screen.hint, wide)
         size, rows = _QUESTION, _ROWS
         for size in range(_QUESTION, SMALLEST - 1, -4):

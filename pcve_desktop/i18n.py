@@ -28,7 +28,7 @@ DateStyle = Literal["short", "medium", "long", "day_month"]
 
 _PLAIN_UNDER = 1000
 _MOST_DATES = 4096
-_FIRST_GROUPED_NUMBER = 1000
+_NUMBERS = (int, float)
 
 
 def mark(msgid: str) -> str:
@@ -79,23 +79,22 @@ class Translator:
         return self.spoken.locale
 
     def t(self, msgid: str, /, **values: object) -> str:
-        """Translate `msgid` and fill its `{placeholders}` with `values`.
+        """Translate `msgid` and fill its `{placeholders}` with `values`, numbers as people write.
 
         Without values the text is returned as it is, braces included.
         """
         # The empty id would return the catalogue's header.
         text = self._catalogue.gettext(msgid) if msgid else ""
-        return text.format(**values) if values else text
+        return self._filled(text, values)
 
     def n(self, singular: str, plural: str, /, count: int, **values: object) -> str:
         """Translate the form that fits `count`, which is available as `{count}`."""
         text = self._catalogue.ngettext(singular, plural, count)
-        return text.format(**{"count": self._count(count), **values})
+        return self._filled(text, {"count": count, **values})
 
     def c(self, context: str, msgid: str, /, **values: object) -> str:
         """Translate `msgid` as used in `context`, for a word with several meanings."""
-        text = self._catalogue.pgettext(context, msgid)
-        return text.format(**values) if values else text
+        return self._filled(self._catalogue.pgettext(context, msgid), values)
 
     def date(self, value: date, style: DateStyle = "medium") -> str:
         """Return a date: short 24/11/2026, medium 24 Nov 2026, long, or day_month 24 Nov."""
@@ -118,7 +117,7 @@ class Translator:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return a number with this language's separators, with `decimals` places if given."""
-        if decimals is None and isinstance(value, int) and 0 <= value < _PLAIN_UNDER:
+        if decimals is None and isinstance(value, int) and abs(value) < _PLAIN_UNDER:
             # Counts stand in every list, and no language writes them with a separator.
             return str(int(value))
         from babel.numbers import format_decimal
@@ -153,8 +152,11 @@ class Translator:
             return text
         return text[:1].lower() + text[1:]
 
-    def _count(self, count: int) -> str:
-        # Small counts look the same everywhere: no need to load Babel for them.
-        if abs(count) < _FIRST_GROUPED_NUMBER:
-            return str(count)
-        return self.number(count)
+    def _filled(self, text: str, values: Mapping[str, object]) -> str:
+        if not values:
+            return text
+        said = {
+            name: self.number(value) if isinstance(value, _NUMBERS) else value
+            for name, value in values.items()
+        }
+        return text.format(**said)

@@ -68,6 +68,13 @@ def test_values_may_bear_any_name(french: Translator) -> None:
     assert french.t("{self} {msgid}", self="a", msgid="b") == "a b"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "1,200, 2.5"), ("fr", f"1{THIN}200, 2,5"), ("de", "1.200, 2,5")]
+)
+def test_numbers_in_a_text_are_written_as_people_do(language: str, text: str) -> None:
+    assert Translator(language).t("{large}, {small}", large=1200, small=2.5) == text
+
+
 def test_a_value_with_braces_is_shown_as_it_is(french: Translator) -> None:
     assert french.t("Good morning, {name}", name="{count}") == "Bonjour, {count}"
 

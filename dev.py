@@ -98,7 +98,7 @@ def bench(environment: Environment, options: argparse.Namespace) -> int:
 
 
 def i18n(environment: Environment, _options: argparse.Namespace) -> int:
-    """Bring the French and German catalogues to the texts of the code; say what is missing."""
+    """Bring the catalogue of each language to the texts of the code; say what is missing."""
     environment.prepare()
     return environment.run("-m", "tools.catalogues", "update")
 

@@ -35,7 +35,7 @@ def test_every_form_is_there_with_the_same_placeholders(root: Path, language: st
     wanted = read(root, language).num_plurals
     wrong = []
     for message in entries(root, language):
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
         names = placeholders(message.id[0]) | placeholders(message.id[1])
         if len(forms) != wanted or not all(forms):
             wrong.append(f"{message.id[1]}: {len(forms)} forms, or an empty one")
@@ -62,7 +62,7 @@ def test_none_and_one_are_singular_in_french_and_only_one_elsewhere(
     root: Path, counted: list[tuple[str, str]]
 ) -> None:
     french, german, english = (Translator(code) for code in ("fr", "de", "en"))
-    forms = {one.id[0]: one.string for one in entries(root, "fr") if one.context is None}
+    forms = {one.id[0]: [*(one.string or ())] for one in entries(root, "fr") if not one.context}
     told_apart = 0
     for singular, plural in counted:
         names = placeholders(singular) | placeholders(plural)

@@ -77,7 +77,7 @@ def _forms(language: str) -> frozenset[str]:
     for message in catalogue:
         if message.id:
             said = message.id if language == SOURCE else message.string
-            found.update([said] if isinstance(said, str) else said)
+            found.update([said] if isinstance(said, str) else said or ())
     return frozenset(found - {""})
 
 

@@ -11,7 +11,7 @@ import hashlib
 import os
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from sqlalchemy import Engine, event
@@ -31,7 +31,7 @@ from pcve_desktop.store.workspace import Workspace
 from tests.exchange.test_all_or_nothing import Stop, digest, fresh_copy, small_merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
     from tests.exchange.conftest import MakeOffice
@@ -124,9 +124,11 @@ def test_a_package_never_replaces_one_by_half(two: Two, tmp_path: Path, breaking
         for _ in write_package(us.ws, path):
             pass
     assert digest(path) == before
-    steps = write_package(us.ws, path)
-    next(steps)
-    steps.close()
+    # Whoever stops listening leaves it at that.
+    with contextlib.closing(
+        cast("Generator[object, None, None]", write_package(us.ws, path))
+    ) as steps:
+        next(steps)
     assert digest(path) == before
     assert beside(path.parent) == {path.name}
 
@@ -154,7 +156,7 @@ def test_a_beginning_is_whole_or_not_there(two: Two, tmp_path: Path, breaking: B
 
 
 def test_gathering_takes_each_file_whole(
-    make_office: MakeOffice, tmp_path: Path, breaking: Breaking
+    make_office: MakeOffice, tmp_path: Path, breaking: Breaking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offices = [make_office(name) for name in ("Espace Jeunes", "Rive Est")]
     for number, office in enumerate(offices):
@@ -175,7 +177,7 @@ def test_gathering_takes_each_file_whole(
             city.unlink(missing_ok=True)
             ws.save_copy(city)
             with Workspace.open(city, office="La Ville") as other:
-                other.back_up = lambda _reason="": city  # type: ignore[method-assign] # many are not needed
+                monkeypatch.setattr(other, "back_up", lambda _reason="": city)
                 found = gather(other, packed)
                 assert {each.outcome for each in found.files} == {Outcome.TAKEN}
 
@@ -202,13 +204,16 @@ def tables(path: Path) -> list[str]:
         ]
 
 
-def test_removing_for_good_is_done_whole(two: Two, tmp_path: Path, breaking: Breaking) -> None:
+def test_removing_for_good_is_done_whole(
+    two: Two, tmp_path: Path, breaking: Breaking, monkeypatch: pytest.MonkeyPatch
+) -> None:
     us, _ = two
     record = us.add(Organisation, name="Un nom que personne ne doit lire")
     us.change(Organisation, record, notes="Une note que personne ne doit lire")
     copy = tmp_path / "copy.passerelle"
     with fresh_copy(us, copy) as ws:
-        ws.back_up = lambda _reason="": copy  # type: ignore[method-assign] # many are not needed
+        # Backups by the dozen are not needed.
+        monkeypatch.setattr(ws, "back_up", lambda _reason="": copy)
         before = digest(copy)
 
         def after() -> None:

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.toasts = ToastHost(self, hub, tr)
         self.welcome: WelcomePage | None = None
         self.arrivals = Arrivals(self)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.give_help)
         for sequence, delta in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.activated.connect(lambda delta=delta: self._change_text_size(delta))
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         page.new_asked.connect(self.ask_new)
         page.sample_asked.connect(self.open_sample)
         page.settings_asked.connect(self._settings_dialog)
-        page.help_asked.connect(self._help)
+        page.help_asked.connect(self.give_help)
         page.language_chosen.connect(self._language_chosen)
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -153,8 +153,7 @@ class MainWindow(QMainWindow):
         self.workspace = ws
         found = networks.networks(ws)
         chosen = next((item for item in found if item.id == network_id), None)
-        if chosen is None:
-            chosen = found[0] if found else None
+        chosen = chosen or next(iter(found), None)
         self._remember(self.settings.with_recent(ws.path))
         if chosen is None:
             self.ask_new(into=ws)
@@ -272,7 +271,7 @@ class MainWindow(QMainWindow):
             case "save_copy":
                 self._save_copy()
             case "help":
-                self._help()
+                self.give_help()
             case _:
                 from pcve_desktop.ui.wishes import grant
 
@@ -313,10 +312,11 @@ class MainWindow(QMainWindow):
         dialog.changed.connect(self.apply_settings)
         dialog.open()
 
-    def _help(self) -> None:
-        from pcve_desktop.ui.help.dialog import HelpDialog
+    def give_help(self, over: QWidget | None = None) -> None:
+        """Open the help about the page at hand, or about a dialog that is open over it."""
+        from pcve_desktop.ui.help.about import open_help
 
-        HelpDialog(hub=self.hub, tr=self.words, parent=self).open()
+        open_help(self, self, over)
 
     def _language_chosen(self, language: str) -> None:
         self.apply_settings(dataclasses.replace(self.settings, language=language))

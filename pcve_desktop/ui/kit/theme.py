@@ -27,8 +27,8 @@ TEXT_FACTORS = (0.9, 1.6)
 CONTROL_RADIUS = 7
 CARD_RADIUS = 10
 DIALOG_RADIUS = 14
-# The contrast of text, and how much ink a chosen row has, under a high-contrast palette.
-_READABLE, _CHOSEN = 4.5, 0.25
+# The contrast of text, and how much ink chosen rows and lines have, under a high-contrast palette.
+_READABLE, _CHOSEN, _RULED = 4.5, 0.25, 0.4
 
 
 @dataclass(frozen=True)
@@ -158,6 +158,8 @@ def system_tokens(palette: QPalette) -> Tokens:
         pale = ink
     # What is chosen keeps its ink: texts of every tone stand on it.
     soft = _between(base, text, _CHOSEN)
+    # Less ink than a mark has: how far a bar is filled can be seen.
+    line = _between(base, text, _RULED)
     return Tokens(
         canvas=window,
         rail=window,
@@ -168,7 +170,7 @@ def system_tokens(palette: QPalette) -> Tokens:
         ink2=text,
         ink3=pale,
         ctl=ink,
-        line=ink,
+        line=line,
         accent=mark,
         accent_h=mark,
         on_accent=on_mark,

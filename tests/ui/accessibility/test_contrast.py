@@ -88,6 +88,8 @@ def test_controls_and_the_focus_ring_stand_out(palette: str) -> None:
     tokens = PALETTES[palette]
     pairs = [(edge, ground) for edge in ("ctl", "accent") for ground in ("canvas", "surface")]
     pairs += [("focus", ground) for ground in GROUNDS]
+    # How far a bar is filled.
+    pairs += [("accent", "line")]
     low = {pair: ratio(tokens, *pair) for pair in pairs if ratio(tokens, *pair) < CONTROL}
     assert low == {}
 

@@ -102,7 +102,8 @@ class Settling:
             if len({row.value for row in strong}) < 2:  # noqa: PLR2004 -- a conflict has two sides
                 continue
             value = self._value(strong, name, item, changes)
-            if value is not _OPEN:
+            # Whatever is said of a record that is gone would bring it back.
+            if value is not _OPEN and (changes or self._there(rows)):
                 self._add(BatchOp(rows[0].entity, record, name, value, _keys(same)))
 
     def _value(

@@ -102,3 +102,14 @@ def test_what_is_kept_brings_back_nobody_who_was_deleted_for_other_reasons(
     assert us.row(Organisation, partner) is None
     assert us.rows()["action_partner"] == {}
     assert receipt.counts["DELETED"] == 1
+
+
+def test_the_order_of_what_both_deleted_brings_nothing_back(two: tuple[Office, Office]) -> None:
+    us, them = two
+    milestone = us.only(Milestone)
+    for office, position in ((us, "b"), (them, "d")):
+        office.change(Milestone, milestone, position=position)
+        office.delete(Milestone, milestone)
+    assert not us.look(them.pack()).items
+    us.take(them.pack())
+    assert us.row(Milestone, milestone) is None

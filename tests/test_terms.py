@@ -30,7 +30,8 @@ FORBIDDEN: dict[str, str] = {
         r"|\b[Cc]ourriels?\b|(?<!e-)(?<!E-)\b[Mm]ails?\b|\b[Bb]ureaux?\b|\.\.\.|\w'\w|\""
     ),
     "de": (
-        r"\b([Dd]u|[Dd]ich|[Dd]eine?[nmrs]?|Ihre[nm])\b|\bSie (müssen|sollten|können|haben bitte)\b"
+        r"\b([Dd]u|[Dd]ich|[Dd]eine?[nmrs]?|Ihre[nm])\b|(?<![.:?“;] )(?<!^)(?<!„)\bSie\b"
+        r"|\bSie (müssen|sollten|können|haben bitte)\b"
         r"|\b(müssen|sollten|können|möchten|wollen) Sie (?!ihre)|\b[Ff]ehlgeschlagen|\b[Uu]ngültig"
         r"|\b[Bb]enutzer|\b[Nn]utzer\b|[Üü]berwach|[Vv]erdächtig|\b[Gg]efährder|\b[Rr]adikalisiert"
         r"|\b[Mm]eeting|\b[Ww]orkshop|\b[Ss]takeholder|\b[Ee]mail|\bNichts wurde\b|\.\.\.|\w'\w|\""

@@ -206,7 +206,10 @@ class Receivers(Offices):
     @rule(who=WHO, which=PICK, title=st.sampled_from(["Ours", "Valmont"]))
     def build_on_a_file(self, who: int, which: int, title: str) -> None:
         """Change something that came with a file, then take the file back, and again."""
-        who, known = self._first(who, receipts_of)
+        giver = (who + 1) % 3
+        self.add_organisation(giver, "Les Tilleuls", None)
+        self.receive_a_file(giver, who, 3, 0.0, False)
+        known = receipts_of(self.replicas[who])
         standing = [receipt for receipt in known if receipt.undone_at is None]
         if not standing:
             return

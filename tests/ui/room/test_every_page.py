@@ -27,9 +27,9 @@ def walked(window: Opened, *sizes: tuple[int, int], hints: tuple[int, int] = (0,
     """Return what is cramped in any page at any of the sizes; hints of fields at one of them."""
     found: list[str] = []
     for stop in STOPS:
+        window.go(stop)
         for size in sizes:
             window.window.resize(*size)
-            window.go(stop)
             settle()
             at = f"{stop} at {size[0]} x {size[1]}"
             found += [f"{at}: {fault}" for fault in cramped(window.shell)]

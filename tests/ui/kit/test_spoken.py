@@ -62,9 +62,9 @@ def test_a_segment_is_one_of_several_and_can_be_chosen(qtbot: QtBot, hub: ThemeH
         (Role.BODY, QAccessible.Role.StaticText),
     ],
 )
-def test_titles_are_headings(qtbot: QtBot, hub: ThemeHub, role: Role, told: object) -> None:
+@pytest.mark.usefixtures("hub")
+def test_titles_are_headings(qtbot: QtBot, role: Role, told: object) -> None:
     text = Text("Partners", role)
     qtbot.addWidget(text)
     assert interface(text).role() == told
     assert interface(text).text(QAccessible.Text.Name) == "Partners"
-    assert hub.theme

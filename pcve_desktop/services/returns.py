@@ -122,8 +122,8 @@ def apply_proposals(
     """Write the accepted proposals in one step.
 
     `step` hears before each record how many are done, of how many, and its title; what it raises
-    takes everything back. Raises ReturnError when a value is no longer the one that was shown, and what the services
-    raise (CycleClosed, RecordGone, InvalidRecord); nothing is then written.
+    takes everything back. Raises ReturnError when a value is no longer the one that was shown, and
+    what the services raise (CycleClosed, RecordGone, InvalidRecord); nothing is then written.
     """
     day = today or this_day()
     with ws.write(mark("Return form: {organisation}"), organisation=organisation) as tx:

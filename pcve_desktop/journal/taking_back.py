@@ -37,7 +37,7 @@ def take_back_batches(
     entity, and of how many records something had to stay.
     """
     going = _counting_of(connection, seqs) | _counting(connection, set(ops))
-    void = _counting_of(connection, _void(connection, seqs))
+    void = _places(connection, _void(connection, seqs))
     kept: set[int] = set()
     while True:
         closure = Closure(connection, going - kept)
@@ -50,10 +50,16 @@ def take_back_batches(
             for op in aside
             if closure.field[op] == GONE or empty.intersection(closure.replaces[op])
         }
-        if not (blocking := (aside - going - void) | removed):
+        if blocking := (aside - going - void.keys()) | removed:
+            kept |= _needed_by(closure, blocking)
+            void = {op: place for op, place in void.items() if op not in kept}
+            continue
+        # An undo does not go without what it took back of a record: that would be back.
+        places = {void[op] for op in aside & void.keys()}
+        more = {op for op, place in void.items() if place in places} - going
+        if not more:
             break
-        kept |= _needed_by(closure, blocking)
-        void -= kept
+        going |= more
     stayed = {closure.record[op] for op in kept & going}
     seeds = add_seeds(connection, aside, why)
     records = records_of(connection, seeds)
@@ -111,14 +117,24 @@ def _counting_of(connection: Connection, seqs: Collection[int]) -> set[int]:
     return found
 
 
-def _void(connection: Connection, seqs: Collection[int]) -> set[int]:
+def _places(connection: Connection, batches: dict[int, str]) -> dict[int, tuple[str, str]]:
+    """Return the counting operations of batches: what their batch goes by, and the record."""
+    found: dict[int, tuple[str, str]] = {}
+    query = select(OP.c.id, OP.c.batch_seq, OP.c.record_id).where(log.counts())
+    for part in log.chunks(sorted(batches)):
+        for row in connection.execute(query.where(OP.c.batch_seq.in_(part))):
+            found[row.id] = batches[row.batch_seq], row.record_id
+    return found
+
+
+def _void(connection: Connection, seqs: Collection[int]) -> dict[int, str]:
     """Return later batches of no effect without these: undone ones with their undo, undos of these.
 
     What other receipts brought is none of them: it goes with its own receipt. An undo and what
-    undoes it belong to the batch that the first of them was about.
+    undoes it belong to the batch that the first of them was about; it comes with each.
     """
     if not seqs:
-        return set()
+        return {}
     undone = undone_batches(connection)
     others = set(connection.scalars(select(RECEIVED_BATCH.c.batch_seq))) - set(seqs)
     query = select(BATCH.c.seq, BATCH.c.id, BATCH.c.target).where(BATCH.c.seq >= min(seqs))
@@ -131,4 +147,6 @@ def _void(connection: Connection, seqs: Collection[int]) -> set[int]:
         first[row.id] = first.get(row.target, row.target) if row.target else row.id
     of = set(seqs)
     void = {one for one, seq in late.items() if seq in of or (one in undone and first[one] == one)}
-    return {late[one] for one, origin in first.items() if origin in void} - of
+    return {
+        late[one]: origin for one, origin in first.items() if origin in void and late[one] not in of
+    }

@@ -57,6 +57,28 @@ def test_undo_and_redo_go_through_edits_and_files_in_their_order(
     assert check(ours.path).ok
 
 
+def test_an_entry_made_on_top_and_undone_stays_away_with_the_file(
+    two: tuple[Office, Office],
+) -> None:
+    """Its undo covers a reference to what goes: they go together, and come in again together."""
+    ours, theirs = two
+    partner = theirs.add(Organisation, name="Valmont")
+    ours.take(theirs.pack())
+    scope = {"network_id": ours.only(Network), "cycle_id": ours.only(Cycle)}
+    action = ours.add(Action, title="Café des parents", lead_id=partner, **scope)
+    after = ours.rows()
+    for _ in range(2):
+        assert history.undo_last(ours.ws)
+        assert ours.row(Action, action) is None
+        ours.sound()
+    assert history.undo_last(ours.ws) is None
+    assert history.redo_last(ours.ws)
+    assert ours.row(Action, action) is None
+    assert history.redo_last(ours.ws)
+    assert not differences(plain(after), plain(ours.rows()))
+    assert history.redo_last(ours.ws) is None
+
+
 def test_a_file_taken_back_is_shown_as_such_and_what_it_brought_is_not(
     two: tuple[Office, Office],
 ) -> None:

@@ -7,6 +7,9 @@ An operation is aside when it is one of those put aside (the seeds), or when it 
   that ever gave it one of its required references;
 * it refers to an absent record.
 
+A deletion does not follow from operations that are aside only for what they refer to: the record
+that refers there is gone, whether that other one is taken in or not.
+
 A removal of values for good follows from nothing: it counts for what is aside too.
 
 This depends on nothing but the set of operations and the seeds, as the state does.
@@ -21,7 +24,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, null, select
 
 from pcve_desktop.journal import log
-from pcve_desktop.journal.batch import GONE, ROW, dump
+from pcve_desktop.journal.batch import DEL, GONE, ROW, dump
 from pcve_desktop.journal.project import references
 from pcve_desktop.journal.state import read
 from pcve_desktop.journal.tables import ASIDE, OP, REPLACES
@@ -75,6 +78,9 @@ class Closure:
         # Those that count as things stand.
         self.counting: set[int] = set()
         self.aside: set[int] = set()
+        # Those that are aside only for what they, or what they replace, refer to.
+        self._waiting: set[int] = set()
+        self._settled: set[int] = set()
         self.absent: set[str] = set()
 
     def over(self, records: Iterable[str]) -> set[int]:
@@ -111,8 +117,10 @@ class Closure:
             if not self._needed[record, ROW]:
                 self._leave(record)
             for op in self.by_record[record]:
-                if op in self._seeds or self._lacks(self.target.get(op)):
+                if op in self._seeds:
                     self._put(op)
+                elif self._lacks(self.target.get(op)):
+                    self._put(op, waits=True)
 
     def _learn(
         self,
@@ -151,16 +159,30 @@ class Closure:
     def _lacks(self, record: str | None) -> bool:
         return record is not None and (record in self.absent or self._there.get(record) is False)
 
-    def _put(self, op: int) -> None:
-        if op not in self.aside and (self.field[op] != GONE or op in self._seeds):
+    def _put(self, op: int, *, waits: bool = False) -> None:
+        """Put an operation aside, or find another reason for one that only waited."""
+        if self.field[op] == GONE and op not in self._seeds:
+            return
+        if op not in self.aside:
             self.aside.add(op)
-            self._queue.append(op)
+            if waits:
+                self._waiting.add(op)
+        elif waits or op not in self._waiting:
+            return
+        else:
+            self._waiting.discard(op)
+        self._queue.append(op)
 
     def _settle(self) -> None:
         while self._queue:
             op = self._queue.pop()
+            waits = op in self._waiting
             for new in self._replaced_by[op]:
-                self._put(new)
+                if not (waits and self.field[new] == DEL):
+                    self._put(new, waits=waits)
+            if op in self._settled:
+                continue
+            self._settled.add(op)
             place = self.record[op], self.field[op]
             if place in self._needed:
                 self._needed[place] -= 1
@@ -171,8 +193,10 @@ class Closure:
         if record in self.absent:
             return
         self.absent.add(record)
-        for op in (*self.by_record[record], *self._refers[record]):
+        for op in self.by_record[record]:
             self._put(op)
+        for op in self._refers[record]:
+            self._put(op, waits=True)
 
     def _referrers(self) -> set[str]:
         """Return the records beyond those at hand that refer to what is absent only now."""

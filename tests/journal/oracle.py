@@ -53,7 +53,7 @@ def closure(everything: list[Seen], seeds: set[Key]) -> set[Key]:
     place = {seen.key: seen.op.record for seen in everything}
     for seen in everything:
         by_record.setdefault(seen.op.record, []).append(seen)
-    aside = set(seeds)
+    hard, waiting = set(seeds), set[Key]()
 
     def absent(record: str) -> bool:
         same = by_record.get(record, [])
@@ -63,7 +63,7 @@ def closure(everything: list[Seen], seeds: set[Key]) -> set[Key]:
             field = fields_of(cls).get(seen.op.field) if cls else None
             if field is not None and field.kind is Kind.REFERENCE and field.required:
                 needed.add(seen.op.field)
-        counting = {seen.op.field for seen in same if seen.key not in aside}
+        counting = {seen.op.field for seen in same if seen.key not in hard | waiting}
         return not needed <= counting
 
     def target(seen: Seen) -> str | None:
@@ -75,22 +75,31 @@ def closure(everything: list[Seen], seeds: set[Key]) -> set[Key]:
         return referred
 
     targets = {seen.key: target(seen) for seen in everything}
+
+    def builds_on(seen: Seen, others: set[Key]) -> bool:
+        return any(place.get(key) == seen.op.record for key in seen.replaces & others)
+
     while True:
         gone = {record for record in by_record if absent(record)}
+        open_ones = [seen for seen in everything if seen.op.field != "_gone"]
         more = {
             seen.key
-            for seen in everything
-            if seen.key not in aside
-            and seen.op.field != "_gone"
+            for seen in open_ones
+            if seen.key not in hard and (seen.op.record in gone or builds_on(seen, hard))
+        }
+        late = {
+            seen.key
+            for seen in open_ones
+            if seen.key not in hard | waiting
             and (
-                seen.op.record in gone
-                or any(place.get(key) == seen.op.record for key in seen.replaces & aside)
-                or ((to := targets[seen.key]) is not None and (to in gone or to not in by_record))
+                ((to := targets[seen.key]) is not None and (to in gone or to not in by_record))
+                or (seen.op.field != "_del" and builds_on(seen, waiting))
             )
         }
-        if not more:
-            return aside
-        aside |= more
+        if not more and not late:
+            return hard | waiting
+        hard |= more
+        waiting |= late
 
 
 class Oracle:

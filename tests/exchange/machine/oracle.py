@@ -47,34 +47,32 @@ def not_counting(ops: Iterable[Seen], seeds: Collection[Key]) -> set[Key]:
     by_record: dict[str, list[Seen]] = defaultdict(list)
     for seen in ops:
         by_record[seen.op.record].append(seen)
-    away = set(seeds)
-
-    def absent(record: str) -> bool:
-        same = by_record.get(record, [])
-        if not same:
-            return True
-        fields = {seen.op.field for seen in same}
-        needed = {"_row"} | (references(same[0].op.entity, required=True) & fields)
-        counting = {seen.op.field for seen in same if seen.key not in away}
-        return not needed <= counting
-
+    away, waiting = set(seeds), set[Key]()
     while True:
-        gone = {record for record in by_record if absent(record)}
-        more = {
-            seen.key
-            for record, same in by_record.items()
-            for seen in same
-            if seen.key not in away
-            and seen.op.field != _REMOVAL
-            and (
-                record in gone
-                or _refers(seen, gone, by_record)
-                or any(other.key in away and other.key in seen.replaces for other in same)
-            )
-        }
-        if not more:
-            return away
+        gone = {record for record, same in by_record.items() if _absent(same, away | waiting)}
+        more, late = set[Key](), set[Key]()
+        for record, same in by_record.items():
+            for seen in same:
+                if seen.op.field == _REMOVAL or seen.key in away:
+                    continue
+                below = {other.key for other in same} & seen.replaces
+                # The record is gone whether or not what it referred to is here.
+                waits = seen.op.field != "_del" and not below.isdisjoint(waiting)
+                if record in gone or below & away:
+                    more.add(seen.key)
+                elif waits or _refers(seen, gone, by_record):
+                    late.add(seen.key)
+        if not more and late <= waiting:
+            return away | waiting
         away |= more
+        waiting |= late
+
+
+def _absent(same: list[Seen], away: set[Key]) -> bool:
+    """Say whether no creation of a record counts, or nothing that gives it what it needs."""
+    fields = {seen.op.field for seen in same}
+    needed = {"_row"} | (references(same[0].op.entity, required=True) & fields)
+    return not needed <= {seen.op.field for seen in same if seen.key not in away}
 
 
 def _refers(seen: Seen, gone: set[str], known: Collection[str]) -> bool:

@@ -37,8 +37,11 @@ class Source(Protocol):
     def manifest(self) -> Manifest:
         """Who made it, when, of what."""
 
-    def batches(self) -> Iterable[Batch]:
-        """Return its batches in any order, as often as asked."""
+    def identifiers(self) -> Iterable[str]:
+        """Return the identifiers of its batches."""
+
+    def batches(self, without: Collection[str] = ()) -> Iterable[Batch]:
+        """Return its batches but some, in any order, as often as asked."""
 
 
 @dataclass(slots=True)
@@ -59,15 +62,14 @@ def sort_out(connection: Connection, source: Source, step: Step | None = None) -
     """Tell the batches of a package that are new from those known and those that have to wait."""
     result = Incoming()
     here = set(connection.scalars(select(BATCH.c.id)))
+    known = known_here(connection, source)
+    result.known = len(known)
+    result.named = _records_of(connection, known)
     payloads = connection.execute(select(WAITING.c.batch_id, WAITING.c.payload))
     pending = {row.batch_id: from_json(json.loads(row.payload)) for row in payloads}
-    for batch in told(source, step):
-        identifier = batch.identifier()
+    for batch in told(source, step, known):
         result.named.update((op.record, op.entity) for op in batch.ops)
-        if identifier in here:
-            result.known += 1
-        else:
-            pending[identifier] = batch
+        pending[batch.identifier()] = batch
     elsewhere = set(connection.scalars(select(ELSEWHERE.c.batch_id)))
     blocked = _blocked(pending, here, elsewhere.union(source.manifest.elsewhere))
     result.fresh = {key: batch for key, batch in pending.items() if key not in blocked}
@@ -75,10 +77,29 @@ def sort_out(connection: Connection, source: Source, step: Step | None = None) -
     return result
 
 
-def told(source: Source, step: Step | None) -> Iterator[Batch]:
-    """Yield the batches of a package and say now and then how far this is."""
-    total = source.manifest.batches
-    for number, batch in enumerate(source.batches()):
+_RECORDS = """
+SELECT DISTINCT record_id, entity FROM journal_op WHERE batch_seq IN
+    (SELECT seq FROM journal_batch WHERE id IN (SELECT value FROM json_each(?)))
+"""
+
+
+def _records_of(connection: Connection, batches: Collection[str]) -> dict[str, str]:
+    """Return the records that batches which are here say something about, with their entity."""
+    found: dict[str, str] = {}
+    for part in log.chunks(sorted(batches), log.LARGE):
+        found.update(log.fetch(connection, _RECORDS, json.dumps(part)))
+    return found
+
+
+def known_here(connection: Connection, source: Source) -> set[str]:
+    """Return the batches of a package that are here already."""
+    return set(connection.scalars(select(BATCH.c.id))).intersection(source.identifiers())
+
+
+def told(source: Source, step: Step | None, known: Collection[str]) -> Iterator[Batch]:
+    """Yield the batches of a package but the known, and say now and then how far this is."""
+    total = source.manifest.batches - len(known)
+    for number, batch in enumerate(source.batches(known)):
         if step is not None and number % EACH == 0:
             step(min(number, total), total, READING)
         yield batch

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import stat
 import tempfile
+from itertools import repeat
 from typing import TYPE_CHECKING, Self
 
 from pcve_desktop.exchange import declaring, lines, sealing
@@ -39,7 +40,7 @@ from pcve_desktop.exchange.limits import BeyondLimit
 from pcve_desktop.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
     from typing import IO
 
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 CHECKING = mark("Checking the file")
 # What was locked is unlocked in memory up to this size, otherwise in a nameless private file.
 _IN_MEMORY = 16 * 2**20
+# Bytes of an identifier.
+_HASH = hashlib.sha256().digest_size
 
 
 class Package:
@@ -70,6 +73,8 @@ class Package:
         if members.keys() != PLAIN - {MANIFEST}:
             raise Tampered("the manifest is about other members")
         self._member = members[JOURNAL]
+        # Of the batches, in their order, 32 bytes each.
+        self._identifiers = bytearray()
         self._verify(step)
 
     def __enter__(self) -> Self:
@@ -87,29 +92,41 @@ class Package:
         self._resources.push(resources)
         return self
 
-    def batches(self) -> Iterator[Batch]:
+    def identifiers(self) -> Iterator[str]:
+        """Yield the identifiers of the batches, in their order."""
+        for start in range(0, len(self._identifiers), _HASH):
+            yield self._identifiers[start : start + _HASH].hex()
+
+    def batches(self, without: Collection[str] = ()) -> Iterator[Batch]:
         """Yield the batches, each after those that it builds on, read piece by piece.
 
-        Raises DamagedPackage or ForgedPackage when the file was changed meanwhile; what came
+        Those whose identifiers are in `without` are passed over, which is much faster than to read
+        them. Raises DamagedPackage or ForgedPackage when the file was changed meanwhile; what came
         before is then not to be kept.
         """
         with told(self.path.name):
-            for _identifier, batch in self._read(None):
+            for _identifier, batch in self._read(None, without):
                 yield batch
 
     def _verify(self, step: Step | None) -> None:
         tally = lines.Tally(self.manifest)
         for identifier, batch in self._read(step):
             tally.add(identifier, batch)
+            self._identifiers += bytes.fromhex(identifier)
         tally.finish()
 
-    def _read(self, step: Step | None) -> Iterator[tuple[str, Batch]]:
+    def _read(
+        self, step: Step | None, without: Collection[str] = ()
+    ) -> Iterator[tuple[str, Batch]]:
         said = self._member
         seen = hashlib.sha256()
         chunks = self._hashed(seen, step)
         try:
-            for line in lines.split(chunks):
-                yield lines.read(line)
+            # Lines first: all of them are read, so that the hash is that of all.
+            identifiers = self.identifiers() if without else repeat("")
+            for line, identifier in zip(lines.split(chunks), identifiers, strict=False):
+                if identifier not in without:
+                    yield lines.read(line)
         except Tampered as error:
             # What a damaged file says by chance is no forgery.
             for _ in chunks:

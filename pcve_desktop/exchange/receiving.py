@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from pcve_desktop.errors import PasserelleError
 from pcve_desktop.exchange.deciding import Arrived, Settling
 from pcve_desktop.exchange.errors import ForgedPackage
-from pcve_desktop.exchange.incoming import base_of, told
+from pcve_desktop.exchange.incoming import base_of, known_here, told
 from pcve_desktop.exchange.ledger import WAITS, Receipt, receipt_of
 from pcve_desktop.exchange.review import Decisions, counts
 from pcve_desktop.i18n import Translator, mark
@@ -157,7 +157,7 @@ class _Taking:
         self._changes.label, self._changes.values = TAKE_IN, {"office": manifest.office.name}
         received = ingest(
             self._connection,
-            told(source, step),
+            told(source, step, known_here(self._connection, source)),
             aside=self._put_aside(),
             elsewhere=manifest.elsewhere,
         )

@@ -27,7 +27,7 @@ from pcve_desktop.store.workspace import Workspace
 from tests.store import children
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from pcve_desktop.exchange.manifest import Manifest
@@ -182,7 +182,13 @@ class Forged:
     def manifest(self) -> Manifest:
         return self._package.manifest
 
-    def batches(self) -> Iterator[Batch]:
+    def identifiers(self) -> Iterator[str]:
+        return (batch.identifier() for batch in self.batches())
+
+    def batches(self, without: Collection[str] = ()) -> Iterator[Batch]:
+        return (batch for batch in self._forged() if batch.identifier() not in without)
+
+    def _forged(self) -> Iterator[Batch]:
         for batch in self._package.batches():
             if batch.office == self.manifest.office.id and batch.kind == "edit":
                 yield dataclasses.replace(self._forge(batch), parents=())

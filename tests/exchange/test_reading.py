@@ -55,6 +55,16 @@ def test_batches_come_twice_and_each_after_its_parents(plain: Path) -> None:
         seen.add(one.identifier())
 
 
+def test_known_batches_are_passed_over_and_the_rest_is_whole(plain: Path) -> None:
+    with open_package(plain) as package:
+        batches = list(package.batches())
+        identifiers = list(package.identifiers())
+        assert identifiers == [batch.identifier() for batch in batches]
+        known = set(identifiers[::2])
+        assert list(package.batches(known)) == batches[1::2]
+        assert list(package.batches(set(identifiers))) == []
+
+
 def test_two_readers_at_once(plain: Path) -> None:
     with open_package(plain) as package:
         pairs = list(zip(package.batches(), package.batches(), strict=True))

@@ -31,6 +31,7 @@ from pcve_desktop.ui.drops import ReceivedDrops
 from pcve_desktop.ui.kit.focus import inside, set_focus_style
 from pcve_desktop.ui.kit.rail import Rail
 from pcve_desktop.ui.kit.scan_watch import ScanWatch
+from pcve_desktop.ui.kit.table.looks import glyph_of
 from pcve_desktop.ui.places import PLACES
 from pcve_desktop.ui.presenting import Presenting
 from pcve_desktop.ui.reminders import ReminderBanner
@@ -43,14 +44,6 @@ if TYPE_CHECKING:
     from pcve_desktop.ui.page import Page
     from pcve_desktop.ui.speaking import Kept
 
-_GLYPHS = {
-    StepState.NOT_STARTED: "step.not_started",
-    StepState.UNDER_WAY: "step.under_way",
-    StepState.DONE: "step.done",
-    StepState.ADAPTED: "step.adapted",
-    StepState.SKIPPED: "step.set_aside",
-    StepState.REVISIT: "step.to_revisit",
-}
 _NAMING_ENTITIES = ("organisation", "network", "contact", "office")
 _RAIL_ENTITIES = ("network", "step_progress", "action", "membership", "cycle")
 
@@ -158,7 +151,7 @@ class Shell(QWidget):
         states = {row.step: row.state for row in data.all(StepProgress)}
         for step in STEPS:
             state = states.get(step.step, StepState.NOT_STARTED)
-            self.rail.set_state(f"step.{step.step}", _GLYPHS[state], t(state.label))
+            self.rail.set_state(f"step.{step.step}", glyph_of(state), t(state.label))
         self.rail.set_count("actions", str(data.count(Action)))
         active = sum(row.role.active for row in data.all(Membership))
         self.rail.set_count("partners", str(active))
